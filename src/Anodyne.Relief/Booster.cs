@@ -1,0 +1,209 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Anodyne.Relief;
+
+/// <summary>
+/// Proposes a booster window from the patient's own finished episodes. It counts days; it computes no probability and
+/// states none. The questions come in the order of danger: hold, stop or review, too little data, too short.
+/// </summary>
+public static class Booster
+{
+    /// <summary>Fewer seen returns give no range, and without a range there is no window.</summary>
+    public const int FewestReturnsSeen = 2;
+
+    public static BoosterProposal Propose(
+        ImmutableArray<ReliefSummary> episodes,
+        ImmutableArray<Treatment> given,
+        LocalDate asOf,
+        BoosterPolicy policy
+    )
+    {
+        OwnDurations own = OwnOf(episodes, policy.ActAt);
+        if (!policy.Holds.IsEmpty)
+        {
+            return NoDay(BoosterAdvice.Hold, own, [.. policy.Holds.Select(Overdue)]);
+        }
+
+        if (episodes.IsEmpty)
+        {
+            return NoDay(BoosterAdvice.NoTreatmentYet, own, [Reason.Of(Reason.NoInfusionGiven)]);
+        }
+
+        if (NoResponseToAFullSeries(episodes, policy) is { } noResponse)
+        {
+            return NoDay(BoosterAdvice.StopOrReview, own, [noResponse]);
+        }
+
+        return own.Seen.Length < FewestReturnsSeen
+            ? NoDay(BoosterAdvice.TooLittleData, own, WhatIsKnown(episodes, own))
+            : FromOwn(new Question(episodes[^1], own, given, asOf, policy));
+    }
+
+    private static OwnDurations OwnOf(ImmutableArray<ReliefSummary> episodes, Line line) =>
+        new(
+            line,
+            [
+                .. from summary in episodes
+                let seen = summary.To(line) as Lasted.Observed
+                where seen is not null
+                select new EpisodeDuration(summary.Episode.Number, seen.Days),
+            ],
+            [
+                .. from summary in episodes
+                where summary is { EndedBy: not null, Baseline: not null }
+                let longer = summary.To(line) as Lasted.Censored
+                where longer is not null
+                select new EpisodeDuration(summary.Episode.Number, longer.AtLeast),
+            ]
+        );
+
+    private static BoosterProposal FromOwn(Question ask)
+    {
+        Lasted current = ask.Current.To(ask.Own.Line);
+        ImmutableArray<EpisodeDuration> ahead = [.. ask.Own.Seen.Where(e => e.Days > current.AtLeast)];
+        return (current, ahead) switch
+        {
+            (Lasted.Observed back, _) => back.Days <= ask.Policy.IntervalDays
+                ? TooShort(ask, back.Days)
+                : Due(ask, Reason.Of(Reason.PainIsBack, ("days", back.Days), ("episode", ask.Current.Episode.Number))),
+            (_, []) => LongerThanEver(ask, current.AtLeast),
+            _ => BeforeReliefEnds(ask, ahead.Min(e => e.Days)),
+        };
+    }
+
+    private static BoosterProposal BeforeReliefEnds(Question ask, int days)
+    {
+        LocalDate latest = ask.Current.Episode.Last.PlusDays(days - 1);
+        if (latest < ask.EarliestAllowed)
+        {
+            return TooShort(ask, days);
+        }
+
+        return latest <= ask.AsOf
+            ? Due(ask, Reason.Of(Reason.WindowHasPassed, ("latest", latest)))
+            : OnOpeningDays(ask, ask.Current.Episode.Last.PlusDays(days - ask.Policy.LeadDays), latest);
+    }
+
+    /// <summary>
+    /// Closed days move the ends of the window inwards. When the whole window is closed, the booster moves to an earlier
+    /// opening day, never to a later one.
+    /// </summary>
+    private static BoosterProposal OnOpeningDays(Question ask, LocalDate opens, LocalDate to)
+    {
+        ImmutableArray<Reason> reasons =
+            opens < ask.EarliestAllowed
+                ? [ask.Range, Reason.Of(Reason.MovedToInterval, ("days", ask.Policy.IntervalDays))]
+                : [ask.Range];
+        LocalDate from = LocalDate.Max(opens, ask.NotBefore);
+        if (ask.Policy.Open.OnOrBefore(to) is not { } latest || latest < ask.NotBefore)
+        {
+            Reason closed = Reason.Of(Reason.NoOpeningDay, ("from", ask.NotBefore), ("to", to));
+            return NoDay(BoosterAdvice.NoOpeningDay, ask.Own, [closed, .. reasons]);
+        }
+
+        LocalDate earliest = ask.Policy.Open.OnOrAfter(from) is { } open && open <= latest ? open : latest;
+        return Days(BoosterAdvice.Window, ask, earliest, latest, reasons);
+    }
+
+    private static BoosterProposal Due(Question ask, Reason why) =>
+        ask.Policy.Open.OnOrAfter(ask.NotBefore) is { } open
+            ? Days(BoosterAdvice.Due, ask, open, open, [why, ask.Range])
+            : NoDay(BoosterAdvice.NoOpeningDay, ask.Own, [Reason.Of(Reason.NoOpeningDay, ("from", ask.NotBefore))]);
+
+    private static BoosterProposal LongerThanEver(Question ask, int days) =>
+        NoDay(
+            BoosterAdvice.LongerThanEver,
+            ask.Own,
+            [Reason.Of(Reason.LongerThanEver, ("days", days), ("longest", ask.Own.Seen.Max(e => e.Days))), ask.Range]
+        );
+
+    private static BoosterProposal TooShort(Question ask, int days) =>
+        NoDay(
+            BoosterAdvice.ShorterThanMinimumInterval,
+            ask.Own,
+            [
+                Reason.Of(
+                    Reason.ReliefShorterThanInterval,
+                    ("days", days),
+                    ("minimum-interval", ask.Policy.IntervalDays)
+                ),
+                ask.Range,
+            ]
+        );
+
+    private static BoosterProposal Days(
+        BoosterAdvice advice,
+        Question ask,
+        LocalDate earliest,
+        LocalDate latest,
+        ImmutableArray<Reason> reasons
+    )
+    {
+        int inYear = 1 + ask.Given.Select(t => t.Date).Distinct().Count(date => date > earliest.PlusDays(-365));
+        Reason above = Reason.Of(
+            Reason.AboveYearlyCount,
+            ("treatment-days", inYear),
+            ("most", ask.Policy.MostTreatmentDaysPerYear)
+        );
+        bool needsAReason = inYear > ask.Policy.MostTreatmentDaysPerYear;
+        return new(advice, earliest, latest, ask.Own, inYear, needsAReason ? [.. reasons, above] : reasons);
+    }
+
+    private static BoosterProposal NoDay(BoosterAdvice advice, OwnDurations own, ImmutableArray<Reason> reasons) =>
+        new(advice, null, null, own, null, reasons);
+
+    /// <summary>The latest full series stayed without a response, and nothing since brought one.</summary>
+    private static Reason? NoResponseToAFullSeries(ImmutableArray<ReliefSummary> episodes, BoosterPolicy policy)
+    {
+        ReliefSummary? series = episodes.LastOrDefault(e => e.Episode.Infusions >= policy.FullSeries);
+        return series is null || episodes.Any(e => e.Episode.Number >= series.Episode.Number && e.Responded != false)
+            ? null
+            : Reason.Of(
+                Reason.NoResponseToSeries,
+                ("episode", series.Episode.Number),
+                ("infusions", series.Episode.Infusions)
+            );
+    }
+
+    private static ImmutableArray<Reason> WhatIsKnown(ImmutableArray<ReliefSummary> episodes, OwnDurations own)
+    {
+        ReliefSummary current = episodes[^1];
+        ImmutableArray<Reason> start = current.Baseline is null ? [Reason.Of(Reason.NoBaseline)] : [];
+        Reason seen = own.Seen is [var only]
+            ? Reason.Of(Reason.OneObservation, ("days", only.Days), ("episode", only.Episode))
+            : Reason.Of(Reason.NoFinishedEpisode);
+        IEnumerable<Reason> longer = own.AtLeast.Select(e =>
+            Reason.Of(Reason.OwnLowerBound, ("days", e.Days), ("episode", e.Episode))
+        );
+        ImmutableArray<Reason> now =
+            current.EndedBy is null && current.To(own.Line) is Lasted.Censored { AtLeast: > 0 } running
+                ? [Reason.Of(Reason.StillBelowTheLine, ("days", running.AtLeast), ("episode", current.Episode.Number))]
+                : [];
+        return [.. start, seen, .. longer, .. now];
+    }
+
+    private static Reason Overdue(string what) => Reason.Of(Reason.MonitoringOverdue, ("what", what));
+
+    /// <summary>What a window is made of.</summary>
+    private sealed record Question(
+        ReliefSummary Current,
+        OwnDurations Own,
+        ImmutableArray<Treatment> Given,
+        LocalDate AsOf,
+        BoosterPolicy Policy
+    )
+    {
+        public LocalDate EarliestAllowed => Current.Episode.Last.PlusDays(Policy.IntervalDays);
+
+        public LocalDate NotBefore => LocalDate.Max(EarliestAllowed, AsOf.PlusDays(1));
+
+        public Reason Range =>
+            Reason.Of(
+                Reason.OwnRange,
+                ("episodes", Own.Seen.Length),
+                ("shortest", Own.Seen.Min(e => e.Days)),
+                ("longest", Own.Seen.Max(e => e.Days))
+            );
+    }
+}
