@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Anodyne.Web.Components;
+
+/// <summary>The frame of a page; takes plain words, so that any layout can fill it.</summary>
+public sealed partial class Shell
+{
+    [Parameter]
+    public string? Clinic { get; set; }
+
+    [Parameter]
+    public string? Person { get; set; }
+
+    [Parameter]
+    public string? Role { get; set; }
+
+    [Parameter]
+    public IReadOnlyList<NavGroup> Groups { get; set; } = [];
+
+    /// <summary>Where the finder sends its <c>q</c>; no finder without it.</summary>
+    [Parameter]
+    public string? SearchHref { get; set; }
+
+    /// <summary>More at the end of the top bar, such as the form that signs out.</summary>
+    [Parameter]
+    public RenderFragment? Actions { get; set; }
+
+    [Parameter]
+    public RenderFragment? Foot { get; set; }
+
+    [Parameter, EditorRequired]
+    public RenderFragment ChildContent { get; set; } = default!;
+
+    private string Path => "/" + Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
+
+    private string Initials =>
+        string.Concat(
+            (Person ?? "")
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Where(w => char.IsLetter(w[0]) && !w.EndsWith('.'))
+                .Take(2)
+                .Select(w => w[..1])
+        );
+
+    private bool IsHere(NavItem item) =>
+        item.Href == Path || item.Href is not "/" && Path.StartsWith(item.Href + "/", StringComparison.Ordinal);
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Anodyne.Web.Components;
+
+/// <summary>Names for html elements, and numbers and days as the screen writes them.</summary>
+public static class Words
+{
+    /// <summary>An element id made of a prefix and the letters and digits of a name.</summary>
+    public static string Id(string prefix, string? name) =>
+        $"{prefix}-{string.Concat((name ?? "").Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-'))}";
+
+    /// <summary>A coordinate or amount with at most two decimals and a point.</summary>
+    public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary><c>3 Mar</c></summary>
+    public static string Day(LocalDate day) => Format(day, "d MMM");
+
+    /// <summary><c>Tue 3 Mar</c></summary>
+    public static string WeekDay(LocalDate day) => Format(day, "ddd d MMM");
+
+    /// <summary><c>Tue 3 Mar 2026</c></summary>
+    public static string FullDay(LocalDate day) => Format(day, "ddd d MMM uuuu");
+
+    private static string Format(LocalDate day, string pattern) =>
+        LocalDatePattern.Create(pattern, CultureInfo.CurrentUICulture).Format(day);
+}
