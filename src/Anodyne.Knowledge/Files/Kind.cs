@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace Anodyne.Knowledge.Files;
+
+/// <summary>Which folder holds which record.</summary>
+internal sealed record Kind(string Folder, Type Record, string Extension)
+{
+    public static readonly ImmutableArray<Kind> All =
+    [
+        new("protocols", typeof(Protocol), ".yaml"),
+        new("drugs", typeof(Drug), ".yaml"),
+        new("indications", typeof(Indication), ".yaml"),
+        new("contraindications", typeof(Contraindication), ".yaml"),
+        new("instruments", typeof(Instrument), ".yaml"),
+        new("alarms", typeof(AlarmLimits), ".yaml"),
+        new("discharge", typeof(DischargeGate), ".yaml"),
+        new("crisis", typeof(CrisisLines), ".yaml"),
+        new("tariffs", typeof(Tariff), ".yaml"),
+        new("site", typeof(SiteDefaults), ".yaml"),
+        new("consents", typeof(ConsentText), ".md"),
+        new("education", typeof(EducationText), ".md"),
+    ];
+
+    /// <summary>Kinds of which exactly one concept exists.</summary>
+    public static readonly ImmutableArray<Type> Single =
+    [
+        typeof(AlarmLimits),
+        typeof(DischargeGate),
+        typeof(CrisisLines),
+        typeof(Tariff),
+        typeof(SiteDefaults),
+    ];
+}

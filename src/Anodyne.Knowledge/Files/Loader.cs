@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Anodyne.Knowledge.Files;
+
+/// <summary>Reads all files of a folder and gathers everything that is wrong with them before it gives up.</summary>
+internal sealed class Loader(string directory)
+{
+    private const string SourcesFile = "sources.yaml";
+    private const string ReleasedFile = "released.yaml";
+    private const string CasesFile = "cases.yaml";
+
+    private readonly List<Problem> problems = [];
+    private readonly List<Entry> entries = [];
+    private readonly List<Guess> guesses = [];
+    private readonly List<(string File, string Source, int Line)> citations = [];
+    private readonly List<(string Folder, KnowledgeFile File, ImmutableArray<ProtocolCase> Cases)> cases = [];
+    private ImmutableArray<KnowledgeSource> sources = [];
+    private ImmutableArray<Released> released = [];
+
+    public Loading Load()
+    {
+        if (!Directory.Exists(directory))
+        {
+            return new Loading.Refused([new(directory, 0, "There is no such folder.")]);
+        }
+
+        foreach (KnowledgeFile file in Files())
+        {
+            Read(file);
+        }
+
+        problems.AddRange(
+            Agreement.Problems(entries, citations, sources, released).Concat(cases.SelectMany(CaseProblems))
+        );
+        return problems.Count > 0
+            ? new Loading.Refused([
+                .. problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line),
+            ])
+            : new Loading.Loaded(new KnowledgeBase([.. entries], sources, [.. guesses]));
+    }
+
+    private IEnumerable<KnowledgeFile> Files() =>
+        Directory
+            .EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(path => KnowledgeFile.Read(directory, path))
+            .Where(f => f.Name != "README.md" && f.Folder != "schema");
+
+    private void Read(KnowledgeFile file)
+    {
+        if (file.Path == SourcesFile)
+        {
+            sources = ReadAs<SourceList>(file)?.Sources ?? [];
+        }
+        else if (file.Path == ReleasedFile)
+        {
+            released = ReadAs<ReleaseList>(file)?.Released ?? [];
+        }
+        else if (file.Folder == "protocols" && file.Name == CasesFile)
+        {
+            cases.Add((file.Path[..^CasesFile.Length], file, ReadAs<CaseList>(file)?.Cases ?? []));
+        }
+        else if (
+            Kind.All.FirstOrDefault(k =>
+                k.Folder == file.Folder && file.Name.EndsWith(k.Extension, StringComparison.Ordinal)
+            ) is
+            { } kind
+        )
+        {
+            ReadEntry(file, kind);
+        }
+        else
+        {
+            problems.Add(
+                new(file.Path, 1, "Nothing reads this file: it lies in no known folder or has another ending.")
+            );
+        }
+    }
+
+    private void ReadEntry(KnowledgeFile file, Kind kind)
+    {
+        if (kind.Extension == ".yaml")
+        {
+            Keep(file, (Entry?)ReadYaml(file, file.Text, kind.Record));
+        }
+        else if (file.Split() is var (header, body))
+        {
+            Keep(file, ReadYaml(file, header, kind.Record) is TextEntry text ? text with { Body = body } : null);
+        }
+        else
+        {
+            problems.Add(
+                new(file.Path, 1, "The file does not begin with a header between two lines of three hyphens.")
+            );
+        }
+    }
+
+    private void Keep(KnowledgeFile file, Entry? entry)
+    {
+        if (entry is not null)
+        {
+            entries.Add(entry with { File = file.Path, Hash = file.Hash });
+        }
+    }
+
+    private T? ReadAs<T>(KnowledgeFile file)
+        where T : class => (T?)ReadYaml(file, file.Text, typeof(T));
+
+    private object? ReadYaml(KnowledgeFile file, string yaml, Type record)
+    {
+        try
+        {
+            YamlStream stream = [];
+            stream.Load(new StringReader(yaml));
+            if (stream.Documents.Count != 1)
+            {
+                problems.Add(new(file.Path, 1, "The file holds no document, or more than one."));
+                return null;
+            }
+
+            return Bind(file, stream.Documents[0].RootNode, record);
+        }
+        catch (YamlException e)
+        {
+            problems.Add(new(file.Path, (int)e.Start.Line, $"The file cannot be read as YAML: {e.Message}"));
+            return null;
+        }
+    }
+
+    private object? Bind(KnowledgeFile file, YamlNode root, Type record)
+    {
+        Binder binder = new(file.Path);
+        object? read = binder.Read(root, record);
+        problems.AddRange(binder.Problems);
+        guesses.AddRange(binder.Guesses);
+        citations.AddRange(binder.Citations.Select(c => (file.Path, c.Source, c.Line)));
+        return binder.Problems.Count > 0 ? null : read;
+    }
+
+    private IEnumerable<Problem> CaseProblems(
+        (string Folder, KnowledgeFile File, ImmutableArray<ProtocolCase> Cases) beside
+    ) =>
+        from protocol in entries.OfType<Protocol>()
+        where protocol.File.StartsWith(beside.Folder, StringComparison.Ordinal)
+        from one in beside.Cases
+        where one.Version == protocol.Version
+        from sentence in one.Differences(protocol)
+        select new Problem(beside.File.Path, 1, sentence);
+}
+
+internal sealed record SourceList(ImmutableArray<KnowledgeSource> Sources);
+
+internal sealed record CaseList(ImmutableArray<ProtocolCase> Cases);
+
+internal sealed record ReleaseList(ImmutableArray<Released> Released);
+
+/// <summary>A version that has been used: its text must stay as it is.</summary>
+internal sealed record Released(string Id, int Version, string Sha256);
