@@ -21,22 +21,14 @@ public static class Id
     public static string Print<T>(T id)
         where T : struct, IId<T> => $"{T.Prefix}_{id.Value:N}";
 
+    /// <summary>Reads only what <see cref="Print"/> writes, so that one thing has one name.</summary>
     public static bool TryParse<T>([NotNullWhen(true)] string? text, out T id)
         where T : struct, IId<T>
     {
-        id = default;
-        string prefix = T.Prefix + "_";
-        if (
-            text is null
-            || !text.StartsWith(prefix, StringComparison.Ordinal)
-            || !Guid.TryParseExact(text.AsSpan(prefix.Length), "N", out Guid value)
-        )
-        {
-            return false;
-        }
-
+        int digits = T.Prefix.Length + 1;
+        bool isGuid = Guid.TryParseExact(text.AsSpan(Math.Min(digits, text?.Length ?? 0)), "N", out Guid value);
         id = T.Of(value);
-        return true;
+        return isGuid && string.Equals(Print(id), text, StringComparison.Ordinal);
     }
 
     public static T Parse<T>(string text)

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Anodyne.Quantities;
 
 /// <summary>From low to high, both included. Reversed bounds cannot be written.</summary>
 public readonly record struct Range<T>
     where T : struct, IQuantity<T>
 {
+    [JsonConstructor]
     public Range(T low, T high)
     {
         if (low.Smallest > high.Smallest)
