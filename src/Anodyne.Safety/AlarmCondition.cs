@@ -1,0 +1,31 @@
+using NodaTime;
+
+namespace Anodyne.Safety;
+
+/// <summary>Something that is true now and somebody must know.</summary>
+public abstract record AlarmCondition
+{
+    private AlarmCondition(string key, AlarmClass alarmClass) => (Key, Class) = (key, alarmClass);
+
+    /// <summary>The same condition has the same key as long as it lasts.</summary>
+    public string Key { get; }
+
+    public AlarmClass Class { get; }
+
+    public AlarmPriority Priority => Class.Priority;
+
+    public sealed record Crossed(AlarmRule Rule, Charted First, Charted Last) : AlarmCondition(Rule.Code, Rule.Class);
+
+    /// <summary>A first reading crossed the rule; the second is wanted until then.</summary>
+    public sealed record MeasureAgain(AlarmRule Rule, Charted First, Instant Until, AlarmClass As)
+        : AlarmCondition($"measure-again/{Rule.Code}", As);
+
+    public sealed record Overdue(Sign Sign, Instant Due, AlarmClass As) : AlarmCondition($"overdue/{Sign}", As);
+
+    public sealed record NoBaseline(Sign Sign, AlarmClass As) : AlarmCondition($"no-baseline/{Sign}", As);
+
+    public sealed record DoseExceeded(Overflow Overflow, AlarmClass As)
+        : AlarmCondition($"dose/{Overflow.GetType().Name}", As);
+
+    public sealed record EndPassed(Instant PlannedEnd, AlarmClass As) : AlarmCondition("end-passed", As);
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Anodyne.Safety;
+
+/// <summary>What the person at the chair is asked to do.</summary>
+public enum AlarmResponse
+{
+    Look,
+    CallClinician,
+    Pause,
+    Stop,
+}
+
+/// <summary>When readings confirm each other.</summary>
+/// <param name="Readings">How many in a row must cross the threshold.</param>
+/// <param name="Apart">How far the first and the last of them must be apart.</param>
+/// <param name="RepeatWithin">Without another reading for so long, the first one counts: no news is bad news.</param>
+public sealed record Confirmation(int Readings, Duration Apart, Duration RepeatWithin);
+
+/// <summary>A condition on charted readings of one measurement.</summary>
+public sealed record AlarmRule
+{
+    public AlarmRule(
+        string code,
+        ImmutableArray<Threshold> anyOf,
+        AlarmClass alarmClass,
+        AlarmResponse response,
+        Confirmation confirmation
+    )
+    {
+        Invariant.Holds(!anyOf.IsEmpty);
+        Invariant.Holds(anyOf.All(threshold => Signs.AreMeasuredTogether(threshold.Sign, anyOf[0].Sign)));
+        Invariant.Holds(anyOf.All(threshold => threshold.CanBeCrossed));
+        (Code, AnyOf, Class, Response, Confirmation) = (code, anyOf, alarmClass, response, confirmation);
+    }
+
+    public string Code { get; }
+
+    public ImmutableArray<Threshold> AnyOf { get; }
+
+    public AlarmClass Class { get; }
+
+    public AlarmResponse Response { get; }
+
+    public Confirmation Confirmation { get; }
+
+    internal ImmutableArray<Sign> MeasuredSigns => [.. AnyOf.Select(threshold => threshold.Sign).Distinct()];
+}
+
+/// <summary>From this long after the start of watching, the sign is charted this often.</summary>
+public sealed record Cadence(Sign Sign, Duration FromStart, Duration Every);
+
+/// <summary>After each change of the rate the sign is charted this often, this many times.</summary>
+public sealed record AfterRateChange(Sign Sign, Duration Every, int Times);
+
+/// <summary>Everything that decides what is an alarm in one phase of a session.</summary>
+/// <param name="Rules">Conditions on readings.</param>
+/// <param name="Cadences">How often each sign is charted.</param>
+/// <param name="AfterRateChanges">And how often after a change.</param>
+/// <param name="Grace">How much later than due a reading may come.</param>
+/// <param name="Overdue">The class of a reading that did not come.</param>
+/// <param name="Unconfirmed">The class of a first reading that waits for its second.</param>
+/// <param name="NoBaseline">The class of a relative limit without a baseline.</param>
+/// <param name="DoseExceeded">The class of a dose limit that is exceeded now.</param>
+/// <param name="EndPassed">The class of drug that runs past its planned end.</param>
+public sealed record AlarmLimits(
+    ImmutableArray<AlarmRule> Rules,
+    ImmutableArray<Cadence> Cadences,
+    ImmutableArray<AfterRateChange> AfterRateChanges,
+    Duration Grace,
+    AlarmClass Overdue,
+    AlarmClass Unconfirmed,
+    AlarmClass NoBaseline,
+    AlarmClass DoseExceeded,
+    AlarmClass EndPassed
+);
