@@ -33,7 +33,7 @@ internal sealed partial record ProblemPages(string Root, IReadOnlyList<TypeDefin
                     .Where(page => !pages.ContainsKey(CodeOf(page)))
                     .Select(page => $"{page.Path} translates nothing")
             )
-            .Concat(pages.Values.Concat(Translated(tree)).SelectMany(Misshapen))
+            .Concat(pages.Values.SelectMany(Misshapen))
             .Concat(pages.SelectMany(page => refusals[page.Key].SelectMany(type => Unfilled(page.Value, type))));
     }
 
