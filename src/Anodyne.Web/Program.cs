@@ -1,7 +1,37 @@
+using System.CommandLine;
+using Anodyne.Web.Verbs;
+
 namespace Anodyne.Web;
 
-/// <summary>The one executable.</summary>
+/// <summary>The one executable: a verb, and what it promises on the command line.</summary>
 public static class Program
 {
-    public static int Main() => 0;
+    public static async Task<int> Main(string[] args)
+    {
+        ParseResult parsed = Root().Parse(args.Length == 0 ? ["demo"] : args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+
+            await Console.Error.WriteLineAsync("Try: anodyne --help");
+            return Exit.WrongUsage;
+        }
+
+        return await parsed.InvokeAsync();
+    }
+
+    private static RootCommand Root() =>
+        new(
+            "Anodyne runs a ketamine-infusion programme for chronic pain, from the referral to the next booster. "
+                + "It calculates, records, watches and warns; it never commands a pump and is not the primary alarm."
+        )
+        {
+            Demo.Verb(),
+            Serve.Verb(),
+            Verify.Verb(),
+            KnowledgeCheck.Verb(),
+        };
 }

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Anodyne.Clinic.Record;
+using Anodyne.Quantities;
+using NodaTime;
+
+namespace Anodyne.Clinic.Screening;
+
+/// <summary>An answer to a contraindication question. Not known is an answer that keeps the gate shut.</summary>
+public enum RuleAnswer
+{
+    No,
+    Yes,
+    NotKnown,
+}
+
+/// <summary>What screening came to.</summary>
+public enum Eligibility
+{
+    Eligible,
+    Deferred,
+    Declined,
+}
+
+/// <summary>What a person did about a suicide-risk task; the task ends only with one of these.</summary>
+public enum RiskOutcome
+{
+    SafeWithPlan,
+    ReferredUrgently,
+    EmergencyServicesCalled,
+}
+
+/// <summary>The condition to be treated.</summary>
+/// <param name="Indication">The id in knowledge/indications.</param>
+/// <param name="Since">The month in which the pain began, as its first day.</param>
+/// <param name="Note">Distribution, cause, findings.</param>
+public sealed record ConditionRecorded(string Indication, LocalDate? Since, Private? Note) : IFact;
+
+/// <summary>A therapy that did not help enough.</summary>
+/// <param name="Class">For instance opioid, anti-seizure medicine, nerve block, physical therapy.</param>
+/// <param name="Detail">Drug or procedure, dose and duration.</param>
+/// <param name="WhyStopped">No effect, side effects, other.</param>
+public sealed record FailedTherapy(string Class, Private Detail, string WhyStopped);
+
+/// <summary>What was tried before.</summary>
+public sealed record FailedTherapiesRecorded(ImmutableArray<FailedTherapy> Therapies) : IFact;
+
+/// <summary>The contraindication questions were answered; later answers replace earlier ones, rule by rule.</summary>
+/// <param name="Answers">By the id of the rule in knowledge/contraindications.</param>
+public sealed record ContraindicationsAnswered(ImmutableSortedDictionary<string, RuleAnswer> Answers) : IFact;
+
+/// <summary>A prescriber takes a hard stop upon them, with a reason; a second prescriber has yet to agree.</summary>
+public sealed record OverrideAsked(string Rule, Private Reason) : IFact;
+
+/// <summary>A second prescriber signed the override.</summary>
+public sealed record OverrideAgreed(string Rule, UserId FirstPrescriber) : IFact;
+
+/// <summary>A specialist looked at a rule that asks for it and wrote their opinion.</summary>
+public sealed record SpecialistReviewed(string Rule, bool MayProceed, Private Opinion) : IFact;
+
+/// <summary>Weight, and height when it was measured, on a date. A weight expires.</summary>
+public sealed record BodyMeasured(BodyMass Weight, BodyHeight? Height, LocalDate On) : IFact;
+
+/// <summary>Allergies as asked; an empty list is an answer.</summary>
+public sealed record AllergiesRecorded(ImmutableArray<Private> Allergies) : IFact;
+
+/// <summary>Current medicines as asked; an empty list is an answer.</summary>
+public sealed record MedicinesRecorded(ImmutableArray<Private> Medicines) : IFact;
+
+/// <summary>Usual pain before treatment, 0 to 10 in half points as tenths (65 is 6.5).</summary>
+public sealed record BaselinePainScored(int AverageTenths, int WorstTenths) : IFact;
+
+/// <summary>PHQ-9: nine answers 0 to 3. The ninth asks about thoughts of being better off dead.</summary>
+public sealed record Phq9Answered(ImmutableArray<int> Items, int Total) : IFact;
+
+/// <summary>GAD-7: seven answers 0 to 3.</summary>
+public sealed record Gad7Answered(ImmutableArray<int> Items, int Total) : IFact;
+
+/// <summary>Item 9 was above zero, or a red flag was said: a person must act.</summary>
+/// <param name="From">Where it was said: <c>phq-9</c>, <c>diary</c>.</param>
+/// <param name="Answer">The answer, 1 to 3; null for a red flag in words.</param>
+public sealed record SuicideRiskRaised(string From, int? Answer) : IFact;
+
+/// <summary>A person spoke with the patient about it and says what came of it.</summary>
+public sealed record SuicideRiskReviewed(RiskOutcome Outcome, Private Note) : IFact;
+
+/// <summary>The decision of screening, with the rules that decided.</summary>
+public sealed record EligibilityDecided(Eligibility Outcome, ImmutableArray<string> Rules, Private Note) : IFact;
+
+/// <summary>The names under which this stage's facts are stored.</summary>
+public static class ScreeningFacts
+{
+    public static FactRegister AddScreening(this FactRegister register) =>
+        register
+            .Add<ConditionRecorded>("condition-recorded")
+            .Add<FailedTherapiesRecorded>("failed-therapies-recorded")
+            .Add<ContraindicationsAnswered>("contraindications-answered")
+            .Add<OverrideAsked>("override-asked")
+            .Add<OverrideAgreed>("override-agreed")
+            .Add<SpecialistReviewed>("specialist-reviewed")
+            .Add<BodyMeasured>("body-measured")
+            .Add<AllergiesRecorded>("allergies-recorded")
+            .Add<MedicinesRecorded>("medicines-recorded")
+            .Add<BaselinePainScored>("baseline-pain-scored")
+            .Add<Phq9Answered>("phq9-answered")
+            .Add<Gad7Answered>("gad7-answered")
+            .Add<SuicideRiskRaised>("suicide-risk-raised")
+            .Add<SuicideRiskReviewed>("suicide-risk-reviewed")
+            .Add<EligibilityDecided>("eligibility-decided");
+}

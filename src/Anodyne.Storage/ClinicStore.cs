@@ -1,0 +1,136 @@
+using Anodyne.Clinic.Record;
+using Anodyne.Quantities;
+using Anodyne.Storage.Postgres;
+using Anodyne.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Anodyne.Storage;
+
+/// <summary>Where the clinic's data lie: a folder with SQLite in it, or a PostgreSQL connection; and its keys.</summary>
+public sealed class ClinicStore : IAsyncDisposable
+{
+    private readonly Func<ClinicDb> _schema;
+    private readonly Func<Task<System.Data.Common.DbConnection>> _connect;
+
+    private ClinicStore(
+        IRecord record,
+        Vault vault,
+        Func<ClinicDb> schema,
+        Func<Task<System.Data.Common.DbConnection>> connect
+    )
+    {
+        (Record, Vault) = (record, vault);
+        (_schema, _connect) = (schema, connect);
+    }
+
+    public IRecord Record { get; }
+
+    public Vault Vault { get; }
+
+    /// <summary>SQLite in the folder, with write-ahead log and full synchronisation.</summary>
+    public static ClinicStore Sqlite(string folder, KeyFolder keys, Ledger ledger)
+    {
+        Directory.CreateDirectory(folder);
+        string file = FileIn(folder);
+        Migrate(() => new LiteDb(LiteDb.Options(file)));
+        var vault = new Vault(keys);
+        return new ClinicStore(
+            new SqliteRecord(file, vault, ledger),
+            vault,
+            () => new LiteDb(LiteDb.Options(file)),
+            async () => await SqliteRecord.Open(SqliteRecord.ConnectionString(file))
+        );
+    }
+
+    /// <summary>PostgreSQL; the schema is brought up to date first.</summary>
+    public static ClinicStore Postgres(string connection, KeyFolder keys, Ledger ledger)
+    {
+        Migrate(() => new PgDb(PgDb.Options(connection)));
+        var vault = new Vault(keys);
+        return new ClinicStore(
+            new PostgresRecord(connection, vault, ledger),
+            vault,
+            () => new PgDb(PgDb.Options(connection)),
+            async () =>
+            {
+                var db = new NpgsqlConnection(PostgresRecord.ConnectionString(connection));
+                await db.OpenAsync();
+                return db;
+            }
+        );
+    }
+
+    /// <summary>The file that holds everything when SQLite is used.</summary>
+    public static string FileIn(string folder) => Path.Combine(folder, "clinic.db");
+
+    /// <summary>The schema and the people who may sign in.</summary>
+    public ClinicDb Schema() => _schema();
+
+    /// <summary>Checks the chain of every clinic on one snapshot.</summary>
+    public async Task<Verification> Verify()
+    {
+        await using System.Data.Common.DbConnection db = await _connect();
+        return await Verification.Of(db, Vault);
+    }
+
+    /// <summary>Checks a stopped or running SQLite file without writing to it.</summary>
+    public static async Task<Verification> VerifySqlite(string folder, KeyFolder keys)
+    {
+        string connection = new SqliteConnectionStringBuilder
+        {
+            DataSource = FileIn(folder),
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        }.ToString();
+        await using var db = new SqliteConnection(connection);
+        await db.OpenAsync();
+        return await Verification.Of(db, new Vault(keys));
+    }
+
+    /// <summary>Checks a PostgreSQL record without writing to it.</summary>
+    public static async Task<Verification> VerifyPostgres(string connection, KeyFolder keys)
+    {
+        await using var db = new NpgsqlConnection(PostgresRecord.ConnectionString(connection));
+        await db.OpenAsync();
+        return await Verification.Of(db, new Vault(keys));
+    }
+
+    /// <summary>Throws the clinic's cards away and folds them anew from the record, in one transaction.</summary>
+    public Task<long> Rebuild(ClinicId clinic) =>
+        Record.Write(
+            clinic,
+            async session =>
+            {
+                var sql = (SqlSession)session;
+                await sql.DropCards();
+                long at = 0;
+                while (await session.Since(at, 1000) is { Count: > 0 } events)
+                {
+                    foreach (Recorded e in events)
+                    {
+                        await sql.Project(e);
+                    }
+
+                    at = events[^1].Position;
+                }
+
+                return at;
+            }
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Record is IAsyncDisposable record)
+        {
+            await record.DisposeAsync();
+        }
+    }
+
+    private static void Migrate(Func<ClinicDb> schema)
+    {
+        using ClinicDb db = schema();
+        db.Database.Migrate();
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Anodyne.Storage;
+
+// The tables of the record, as EF Core migrates them. At run time the record reads and writes them with the
+// statements of SqlSession; ids are stored as they print, times as milliseconds since 1970, the same in both engines.
+
+/// <summary>One event, as stored. The chain covers every column.</summary>
+[SuppressMessage("Performance", "CA1819", Justification = "A stored row is its bytes.")]
+public sealed record EventRow
+{
+    public required string ClinicId { get; init; }
+    public required long Position { get; init; }
+    public required string Stream { get; init; }
+    public required long Version { get; init; }
+    public required string EventId { get; init; }
+    public required string Name { get; init; }
+    public required int NameVersion { get; init; }
+    public string? PatientId { get; init; }
+    public required long HappenedAt { get; init; }
+    public required long RecordedAt { get; init; }
+    public required string ActorId { get; init; }
+    public required string CommandKey { get; init; }
+    public required byte[] Body { get; init; }
+    public byte[]? Sealed { get; init; }
+    public required byte[] Mac { get; init; }
+}
+
+/// <summary>The head of a clinic's chain: how far it reaches and its last link.</summary>
+[SuppressMessage("Performance", "CA1819", Justification = "A stored row is its bytes.")]
+public sealed class HeadRow
+{
+    public required string ClinicId { get; init; }
+    public required long Position { get; init; }
+    public required byte[] Mac { get; init; }
+}
+
+/// <summary>A command that was taken, by its idempotency key.</summary>
+[SuppressMessage("Performance", "CA1819", Justification = "A stored row is its bytes.")]
+public sealed class CommandRow
+{
+    public required string ClinicId { get; init; }
+    public required string Key { get; init; }
+    public required byte[] Fingerprint { get; init; }
+    public required long FirstPosition { get; init; }
+    public required long LastPosition { get; init; }
+}
+
+/// <summary>A patient's key, wrapped. Deleting the row erases the person.</summary>
+[SuppressMessage("Performance", "CA1819", Justification = "A stored row is its bytes.")]
+public sealed class PatientKeyRow
+{
+    public required string ClinicId { get; init; }
+    public required string PatientId { get; init; }
+    public required byte[] Wrapped { get; init; }
+}
+
+/// <summary>A projected row that pages query; dropped and rebuilt from the record at will.</summary>
+[SuppressMessage("Performance", "CA1819", Justification = "A stored row is its bytes.")]
+public sealed class StoredCardRow
+{
+    public required string ClinicId { get; init; }
+    public required string Kind { get; init; }
+    public required string Key { get; init; }
+    public string? PatientId { get; init; }
+    public long? Due { get; init; }
+    public required byte[] Body { get; init; }
+}
+
+/// <summary>Who looked at which patient in which quarter of an hour.</summary>
+public sealed class LookRow
+{
+    public required string ClinicId { get; init; }
+    public required string ActorId { get; init; }
+    public required string PatientId { get; init; }
+    public required string Page { get; init; }
+    public required long QuarterHour { get; init; }
+}

@@ -1,0 +1,51 @@
+using Anodyne.Clinic.Record;
+using Anodyne.Web.Components;
+using Anodyne.Web.Hosting;
+using Anodyne.Web.SignIn;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Anodyne.Web.Pages;
+
+/// <summary>The frame of a staff page.</summary>
+public sealed partial class StaffLayout
+{
+    [Inject]
+    private SignedIn SignedIn { get; set; } = default!;
+
+    [Inject]
+    private Views Views { get; set; } = default!;
+
+    [Inject]
+    private ClinicOptions Options { get; set; } = default!;
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
+
+    private Actor? Actor { get; set; }
+
+    private string? ClinicName { get; set; }
+
+    private string? RoleWords =>
+        Actor is null ? null : string.Join(", ", Actor.Roles.Select(role => T[RoleName(role)].Value));
+
+    private IReadOnlyList<NavGroup> Groups => Actor is null ? [] : Menu.For(Actor, T);
+
+    protected override async Task OnInitializedAsync()
+    {
+        Actor = await SignedIn.Actor(Http);
+        if (Actor is { } actor)
+        {
+            ClinicName = (
+                await Views.See(actor, reader => reader.Load(ClinicProfile.Fold, StreamId.Clinic(actor.Clinic)))
+            ).Name;
+        }
+    }
+
+    internal static string RoleName(Role role) =>
+        role switch
+        {
+            Role.MedicalDirector => "Medical director",
+            _ => role.ToString(),
+        };
+}
