@@ -6,11 +6,14 @@ namespace Anodyne.Storage;
 /// <summary>The chain over stored events: each link is a keyed hash over the one before and every column of the row.</summary>
 internal static class Chain
 {
-    public static EventRow Link(EventRow row, byte[] before, byte[] key) => row with { Mac = MacOf(row, before, key) };
+    public static EventRow Link(EventRow row, byte[] before, ChainMac chain) =>
+        row with
+        {
+            Mac = MacOf(row, before, chain),
+        };
 
-    public static byte[] MacOf(EventRow row, byte[] before, byte[] key) =>
-        ChainMac.Next(
-            key,
+    public static byte[] MacOf(EventRow row, byte[] before, ChainMac chain) =>
+        chain.Next(
             before,
             Encoding.UTF8.GetBytes(Envelope(row)),
             Encoding.UTF8.GetBytes(row.CommandKey),

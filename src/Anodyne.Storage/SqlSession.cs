@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Anodyne.Clinic.Record;
 using Anodyne.Quantities;
+using Anodyne.Safety;
 using NodaTime;
 
 namespace Anodyne.Storage;
@@ -97,6 +98,7 @@ internal sealed class SqlSession(
     {
         (long position, byte[] mac) =
             _head ?? throw new InvalidOperationException("Only a locked head can be extended.");
+        using var chain = new ChainMac(vault.ChainKey(clinic));
         long first = position + 1;
         var recorded = new List<Recorded>(facts.Count);
         var versions = new Dictionary<StreamId, long>();
@@ -104,7 +106,11 @@ internal sealed class SqlSession(
         {
             long version = versions.TryGetValue(fact.Stream, out long v) ? v : await Version(fact.Stream);
             versions[fact.Stream] = version + 1;
-            EventRow row = await Seal(fact, ++position, version + 1, by, happenedAt, recordedAt, key, mac);
+            EventRow row = Chain.Link(
+                await Seal(fact, ++position, version + 1, by, happenedAt, recordedAt, key),
+                mac,
+                chain
+            );
             mac = row.Mac;
             await Insert(row);
             recorded.Add(ToRecorded(row));
@@ -194,8 +200,7 @@ internal sealed class SqlSession(
         UserId by,
         Instant happenedAt,
         Instant recordedAt,
-        string key,
-        byte[] before
+        string key
     )
     {
         (string name, int nameVersion) = ledger.Facts.NameOf(fact.Fact);
@@ -219,7 +224,7 @@ internal sealed class SqlSession(
             Sealed = texts.Count == 0 ? null : await SealTexts(fact.Patient, id, texts),
             Mac = [],
         };
-        return Chain.Link(row, before, vault.ChainKey(clinic));
+        return row;
     }
 
     private async Task<byte[]> SealTexts(PatientId? patient, EventId id, SortedDictionary<string, string> texts)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Anodyne.Quantities;
+using Anodyne.Safety;
 
 namespace Anodyne.Storage;
 
@@ -47,8 +48,8 @@ public sealed record Verification(
         Vault vault
     )
     {
-        byte[] key = vault.ChainKey(Id.Parse<ClinicId>(clinic));
-        byte[] before = new byte[32];
+        using var chain = new ChainMac(vault.ChainKey(Id.Parse<ClinicId>(clinic)));
+        byte[] before = ChainMac.Start;
         long read = 0;
         var versions = new Dictionary<string, long>(StringComparer.Ordinal);
         await using DbCommand command = All(db, snapshot, clinic);
@@ -57,7 +58,7 @@ public sealed record Verification(
         {
             EventRow row = ReadRow(rows, clinic);
             read++;
-            if (Fault(row, read, versions, before, key) is { } fault)
+            if (Fault(row, read, versions, before, chain) is { } fault)
             {
                 return (read, $"{row.EventId} ({row.Name}, position {row.Position} of {clinic}): {fault}");
             }
@@ -80,12 +81,12 @@ public sealed record Verification(
         long expected,
         Dictionary<string, long> versions,
         byte[] before,
-        byte[] key
+        ChainMac chain
     ) =>
         row.Position != expected ? $"position {expected} is missing or out of order"
         : row.Version != versions.GetValueOrDefault(row.Stream) + 1
             ? $"its stream {row.Stream} has a gap before version {row.Version}"
-        : !CryptographicOperations.FixedTimeEquals(row.Mac, Chain.MacOf(row, before, key))
+        : !CryptographicOperations.FixedTimeEquals(row.Mac, Chain.MacOf(row, before, chain))
             ? "it is not as it was written"
         : null;
 

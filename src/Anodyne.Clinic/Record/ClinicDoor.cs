@@ -6,16 +6,16 @@ using NodaTime;
 
 namespace Anodyne.Clinic.Record;
 
-/// <summary>What the door answers: done, or refused with the reason.</summary>
-public abstract record Answer
+/// <summary>What the door replies: done, or refused with the reason.</summary>
+public abstract record Reply
 {
-    private Answer() { }
+    private Reply() { }
 
     /// <param name="Events">What was recorded.</param>
     /// <param name="Repeated">The same command had been taken before; nothing was recorded twice.</param>
-    public sealed record Done(IReadOnlyList<Recorded> Events, bool Repeated) : Answer;
+    public sealed record Done(IReadOnlyList<Recorded> Events, bool Repeated) : Reply;
 
-    public sealed record Refused(Refusal Why) : Answer;
+    public sealed record Refused(Refusal Why) : Reply;
 }
 
 /// <summary>
@@ -30,10 +30,10 @@ public sealed class ClinicDoor(IRecord record, FoldCache cache, IClock clock, Kn
     private static readonly Duration ClockTolerance = Duration.FromSeconds(30);
 
     /// <summary>Asks for one thing to be done. The same key with the same command gives the same answer again.</summary>
-    public Task<Answer> Ask(Actor actor, IAsk ask, string key) => Together(actor.Clinic, door => door(actor, ask, key));
+    public Task<Reply> Ask(Actor actor, IAsk ask, string key) => Together(actor.Clinic, door => door(actor, ask, key));
 
     /// <summary>Asks for several things in one transaction; a refusal inside leaves the others standing.</summary>
-    public async Task<T> Together<T>(ClinicId clinic, Func<Func<Actor, IAsk, string, Task<Answer>>, Task<T>> work)
+    public async Task<T> Together<T>(ClinicId clinic, Func<Func<Actor, IAsk, string, Task<Reply>>, Task<T>> work)
     {
         RecordReader? reader = null;
         T result = await record.Write(
@@ -51,7 +51,7 @@ public sealed class ClinicDoor(IRecord record, FoldCache cache, IClock clock, Kn
     /// <summary>As <see cref="Together{T}"/>, at instants that the caller gives: for seeding and simulation.</summary>
     public async Task<T> TogetherAt<T>(
         ClinicId clinic,
-        Func<Func<Actor, IAsk, string, Instant, Task<Answer>>, Task<T>> work
+        Func<Func<Actor, IAsk, string, Instant, Task<Reply>>, Task<T>> work
     )
     {
         RecordReader? reader = null;
@@ -67,7 +67,7 @@ public sealed class ClinicDoor(IRecord record, FoldCache cache, IClock clock, Kn
         return result;
     }
 
-    private async Task<Answer> AskIn(
+    private async Task<Reply> AskIn(
         IRecordSession session,
         RecordReader reader,
         Actor actor,
@@ -80,22 +80,22 @@ public sealed class ClinicDoor(IRecord record, FoldCache cache, IClock clock, Kn
         if (await session.Taken(key) is { } taken)
         {
             return taken.Fingerprint.AsSpan().SequenceEqual(fingerprint)
-                ? new Answer.Done(await Between(session, taken), Repeated: true)
-                : new Answer.Refused(new FormAlreadySent());
+                ? new Reply.Done(await Between(session, taken), Repeated: true)
+                : new Reply.Refused(new FormAlreadySent());
         }
 
         Refusal? barred = await Bar(actor, ask, reader, now);
         if (barred is not null)
         {
-            return new Answer.Refused(barred);
+            return new Reply.Refused(barred);
         }
 
         ClinicProfile clinic = await reader.Load(ClinicProfile.Fold, StreamId.Clinic(actor.Clinic));
         var desk = new Desk(actor, now, clinic.Zone, knowledge, reader);
         return await ask.On(desk) switch
         {
-            Decision.Refused refused => new Answer.Refused(refused.Why),
-            Decision.Accepted accepted => new Answer.Done(
+            Decision.Refused refused => new Reply.Refused(refused.Why),
+            Decision.Accepted accepted => new Reply.Done(
                 await session.Append(actor.User, ask.At, now, key, fingerprint, Named(accepted.Facts)),
                 Repeated: false
             ),

@@ -95,18 +95,18 @@ public abstract class ClinicPage : ComponentBase
     }
 
     /// <summary>Asks the clinic; on success the browser goes on to <paramref name="then"/>.</summary>
-    protected async Task<Answer.Done?> Ask(IAsk ask, string? then = null)
+    protected async Task<Reply.Done?> Ask(IAsk ask, string? then = null)
     {
         switch (await Door.Ask(Actor, ask, Posted.Key))
         {
-            case Answer.Done done:
+            case Reply.Done done:
                 if (then is not null)
                 {
                     Navigation.NavigateTo(then);
                 }
 
                 return done;
-            case Answer.Refused refused:
+            case Reply.Refused refused:
                 Refuse(refused.Why);
                 return null;
             default:

@@ -55,7 +55,7 @@ public sealed partial class FirstRunPage
         }
 
         var open = new OpenClinic.Command(Posted["clinic"]!, Posted["zone"]!.Trim(), Clock.GetCurrentInstant());
-        Refused = await Door.Ask(person.ToActor(), open, Posted.Key) is Answer.Refused refused ? refused.Why : null;
+        Refused = await Door.Ask(person.ToActor(), open, Posted.Key) is Reply.Refused refused ? refused.Why : null;
         if (Refused is not null)
         {
             Http.Response.StatusCode = StatusCodes.Status409Conflict;
