@@ -26,7 +26,12 @@ public static class SyntheticClinic
             async ask =>
             {
                 var manager = new Actor(Id, Manager, "Max Example", [Role.Manager]);
-                await ask(manager, new OpenClinic.Command("Example Pain Clinic (synthetic)", zone.Id, now), "seed-open", now);
+                await ask(
+                    manager,
+                    new OpenClinic.Command("Example Pain Clinic (synthetic)", zone.Id, now),
+                    "seed-open",
+                    now
+                );
                 return true;
             }
         );

@@ -68,6 +68,28 @@ public sealed class ClinicStore : IAsyncDisposable
     /// <summary>The schema and the people who may sign in.</summary>
     public ClinicDb Schema() => _schema();
 
+    /// <summary>Whether anybody can sign in yet.</summary>
+    public async Task<bool> HasPeople()
+    {
+        await using ClinicDb db = _schema();
+        return await db.Users.AnyAsync();
+    }
+
+    /// <summary>Lets these people sign in from now on.</summary>
+    public async Task Enrol(IEnumerable<Person> people)
+    {
+        await using ClinicDb db = _schema();
+        db.Users.AddRange(people);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Throws when the database does not answer or has no record in it.</summary>
+    public async Task Touch(CancellationToken cancellation)
+    {
+        await using ClinicDb db = _schema();
+        await db.Set<HeadRow>().AnyAsync(cancellation);
+    }
+
     /// <summary>Checks the chain of every clinic on one snapshot.</summary>
     public async Task<Verification> Verify()
     {

@@ -21,6 +21,9 @@ public readonly struct Private(string? text) : IEquatable<Private>
 
     public static implicit operator Private(string text) => new(text);
 
+    /// <summary>A field that may be left empty: nothing typed is nothing said.</summary>
+    public static Private? OrNone(string? text) => text is null ? default(Private?) : new Private(text);
+
     public bool Equals(Private other) => string.Equals(Text, other.Text, StringComparison.Ordinal);
 
     public override bool Equals(object? obj) => obj is Private other && Equals(other);

@@ -10,7 +10,8 @@ namespace Anodyne.Clinic.Record;
 public sealed class Views(IRecord record, FoldCache cache, IClock clock)
 {
     private static readonly Duration Quarter = Duration.FromMinutes(15);
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<(UserId, PatientId, string), Instant> _noted = new();
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<(UserId, PatientId, string), Instant> _noted =
+        new();
 
     /// <summary>Lists of the clinic: boards, schedules, stock.</summary>
     /// <exception cref="NotForThisPerson">The actor may not see patients.</exception>

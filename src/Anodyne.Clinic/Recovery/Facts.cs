@@ -26,12 +26,8 @@ public sealed record PatientDischarged(PatientId Patient, ImmutableArray<string>
 /// <param name="Reached">Whether they answered.</param>
 /// <param name="Findings">Ids of what was found: nausea, headache, mood, bladder, none.</param>
 /// <param name="Note">In words.</param>
-public sealed record NextDayCallMade(
-    PatientId Patient,
-    bool Reached,
-    ImmutableArray<string> Findings,
-    Private? Note
-) : IAboutPatient;
+public sealed record NextDayCallMade(PatientId Patient, bool Reached, ImmutableArray<string> Findings, Private? Note)
+    : IAboutPatient;
 
 /// <summary>The names under which this stage's facts are stored.</summary>
 public static class RecoveryFacts

@@ -49,7 +49,8 @@ public sealed record AfterCareSigned(PatientId Patient, Private SignedBy, string
 public sealed record PumpEntered(PatientId Patient, BagId Bag, Strength Strength, InfusionRate Rate) : IAboutPatient;
 
 /// <summary>A second person read both again, without seeing the first entry, under an own PIN.</summary>
-public sealed record PumpVerified(PatientId Patient, Strength Strength, InfusionRate Rate, UserId Second) : IAboutPatient;
+public sealed record PumpVerified(PatientId Patient, Strength Strength, InfusionRate Rate, UserId Second)
+    : IAboutPatient;
 
 /// <summary>The pump was started by hand.</summary>
 public sealed record InfusionStarted(PatientId Patient, DoseRate Rate, Strength Strength, InfusionRate PumpRate)

@@ -67,9 +67,7 @@ public static class ClinicApp
 #pragma warning disable RS0030 // The composition root chooses the clock.
         IClock real = SystemClock.Instance;
 #pragma warning restore RS0030
-        return options.Demo is { } demo
-            ? DemoClock.Open(real, options.Data, () => DemoClinic.Begin(demo, real))
-            : real;
+        return options.Demo is { } demo ? DemoClock.Open(real, options.Data, () => DemoClinic.Begin(demo, real)) : real;
     }
 
     private static void Use(WebApplication app, ClinicOptions options)

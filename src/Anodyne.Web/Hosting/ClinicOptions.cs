@@ -8,13 +8,7 @@ namespace Anodyne.Web.Hosting;
 /// <param name="Urls">Where to listen.</param>
 /// <param name="Database">A PostgreSQL connection, or null for SQLite in the data folder.</param>
 /// <param name="Demo">Set for a demonstration.</param>
-public sealed record ClinicOptions(
-    string Data,
-    string? Keys,
-    string Urls,
-    string? Database,
-    DemoOptions? Demo = null
-)
+public sealed record ClinicOptions(string Data, string? Keys, string Urls, string? Database, DemoOptions? Demo = null)
 {
     public bool IsDemo => Demo is not null;
 }

@@ -4,7 +4,6 @@ using Anodyne.Quantities;
 using Anodyne.Seeds;
 using Anodyne.Storage;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Anodyne.Web.Hosting;
@@ -20,10 +19,34 @@ public static class DemoClinic
     /// <summary>Who can sign in to the demonstration. These exist nowhere else.</summary>
     public static IReadOnlyList<DemoSignIn> SignIns { get; } =
     [
-        new("Prescriber", "prescriber", "Dr. Ada Example", "demo-prescriber", "2001", "Prescriber", SyntheticClinic.Prescriber),
+        new(
+            "Prescriber",
+            "prescriber",
+            "Dr. Ada Example",
+            "demo-prescriber",
+            "2001",
+            "Prescriber",
+            SyntheticClinic.Prescriber
+        ),
         new("Nurse", "nurse", "Nell Example, RN", "demo-nurse-one", "1001", "Nurse", SyntheticClinic.Nurse),
-        new("Second nurse", "nurse2", "Otto Example, RN", "demo-nurse-two", "1002", "Nurse", SyntheticClinic.SecondNurse),
-        new("Medical director", "director", "Dr. Mira Example", "demo-director", "3001", "MedicalDirector,Prescriber", SyntheticClinic.Director),
+        new(
+            "Second nurse",
+            "nurse2",
+            "Otto Example, RN",
+            "demo-nurse-two",
+            "1002",
+            "Nurse",
+            SyntheticClinic.SecondNurse
+        ),
+        new(
+            "Medical director",
+            "director",
+            "Dr. Mira Example",
+            "demo-director",
+            "3001",
+            "MedicalDirector,Prescriber",
+            SyntheticClinic.Director
+        ),
         new("Manager", "manager", "Max Example", "demo-manager", "4001", "Manager", SyntheticClinic.Manager),
     ];
 
@@ -34,10 +57,9 @@ public static class DemoClinic
     public static async Task<string> Prepare(WebApplication app, ClinicOptions options)
     {
         var store = app.Services.GetRequiredService<ClinicStore>();
-        await using ClinicDb db = store.Schema();
-        if (!await db.Users.AnyAsync())
+        if (!await store.HasPeople())
         {
-            Task people = AddPeople(db, app.Services.GetRequiredService<IPasswordHasher<Person>>());
+            Task people = AddPeople(store, app.Services.GetRequiredService<IPasswordHasher<Person>>());
             await SyntheticClinic.Seed(
                 app.Services.GetRequiredService<ClinicDoor>(),
                 app.Services.GetRequiredService<Anodyne.Knowledge.KnowledgeBase>(),
@@ -50,11 +72,9 @@ public static class DemoClinic
         return Words(options);
     }
 
-    private static async Task AddPeople(ClinicDb db, IPasswordHasher<Person> hasher)
+    private static async Task AddPeople(ClinicStore store, IPasswordHasher<Person> hasher)
     {
-        Person[] people = await Task.WhenAll(SignIns.Select(one => Task.Run(() => one.ToPerson(hasher))));
-        db.Users.AddRange(people);
-        await db.SaveChangesAsync();
+        await store.Enrol(await Task.WhenAll(SignIns.Select(one => Task.Run(() => one.ToPerson(hasher)))));
     }
 
     private static string Words(ClinicOptions options)

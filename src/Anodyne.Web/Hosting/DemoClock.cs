@@ -52,5 +52,8 @@ public sealed class DemoClock : IClock
     }
 
     private void Keep() =>
-        File.WriteAllText(_file, ((long)_ahead.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        File.WriteAllText(
+            _file,
+            ((long)_ahead.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture)
+        );
 }

@@ -22,6 +22,8 @@ public static class DemoClockRoutes
         }
 
         string back = form["back"].ToString();
-        return Results.LocalRedirect(back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) ? back : "/");
+        return Results.LocalRedirect(
+            back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) ? back : "/"
+        );
     }
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Anodyne.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Anodyne.Web.Hosting;
 
@@ -15,8 +14,7 @@ public sealed class FirstRun
 
     public static async Task Prepare(WebApplication app)
     {
-        await using ClinicDb db = app.Services.GetRequiredService<ClinicStore>().Schema();
-        if (await db.Users.AnyAsync())
+        if (await app.Services.GetRequiredService<ClinicStore>().HasPeople())
         {
             return;
         }

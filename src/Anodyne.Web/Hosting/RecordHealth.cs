@@ -1,5 +1,4 @@
 using Anodyne.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Anodyne.Web.Hosting;
@@ -12,8 +11,7 @@ public sealed class RecordHealth(ClinicStore store) : IHealthCheck
         CancellationToken cancellationToken = default
     )
     {
-        await using ClinicDb db = store.Schema();
-        await db.Set<HeadRow>().CountAsync(cancellationToken);
+        await store.Touch(cancellationToken);
         return HealthCheckResult.Healthy();
     }
 }

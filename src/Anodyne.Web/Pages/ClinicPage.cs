@@ -118,9 +118,7 @@ public abstract class ClinicPage : ComponentBase
     protected void Refuse(Refusal why)
     {
         Refused = why;
-        Http.Response.StatusCode = why is NotAllowed
-            ? StatusCodes.Status403Forbidden
-            : StatusCodes.Status409Conflict;
+        Http.Response.StatusCode = why is NotAllowed ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict;
     }
 
     /// <summary>True when everything posted could be read; otherwise the page shows the errors and answers 400.</summary>
@@ -142,7 +140,8 @@ public abstract class ClinicPage : ComponentBase
             return Now;
         }
 
-        LocalDate day = time > Now.InZone(Zone).TimeOfDay.PlusMinutes(1) && Now.InZone(Zone).Hour == 0 ? Today.PlusDays(-1) : Today;
+        LocalDate day =
+            time > Now.InZone(Zone).TimeOfDay.PlusMinutes(1) && Now.InZone(Zone).Hour == 0 ? Today.PlusDays(-1) : Today;
         return (day + time).InZoneLeniently(Zone).ToInstant();
     }
 }

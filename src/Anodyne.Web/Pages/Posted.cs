@@ -20,7 +20,9 @@ public sealed class Posted(IFormCollection? form)
 
     /// <summary>The idempotency key of the form.</summary>
     public string Key =>
-        form?[FormShell.KeyField].ToString() is { Length: > 0 and <= 64 } key ? key : Guid.CreateVersion7().ToString("N");
+        form?[FormShell.KeyField].ToString() is { Length: > 0 and <= 64 } key
+            ? key
+            : Guid.CreateVersion7().ToString("N");
 
     /// <summary>What was typed, for the field to show again.</summary>
     public string? this[string name] => form?[name].FirstOrDefault();
@@ -49,9 +51,13 @@ public sealed class Posted(IFormCollection? form)
     {
         string text = (this[name] ?? "").Trim();
         return text.Length == 0 ? (required ? Missing<decimal?>(name) : null)
-            : !StrictNumber.TryRead(text, out decimal value) ? Wrong<decimal?>(name, $"Not a number here: write {StrictNumber.Expected}.")
+            : !StrictNumber.TryRead(text, out decimal value)
+                ? Wrong<decimal?>(name, $"Not a number here: write {StrictNumber.Expected}.")
             : value < low || value > high
-                ? Wrong<decimal?>(name, string.Create(CultureInfo.InvariantCulture, $"Between {low:0.###} and {high:0.###}."))
+                ? Wrong<decimal?>(
+                    name,
+                    string.Create(CultureInfo.InvariantCulture, $"Between {low:0.###} and {high:0.###}.")
+                )
             : value;
     }
 

@@ -39,21 +39,32 @@ public sealed partial class ProblemPages
             null => "–",
             string text => text,
             Private text => text.Text ?? "–",
-            Instant at => LocalDateTimePattern.CreateWithInvariantCulture("d MMM uuuu HH:mm").Format(at.InZone(zone).LocalDateTime),
+            Instant at => LocalDateTimePattern
+                .CreateWithInvariantCulture("d MMM uuuu HH:mm")
+                .Format(at.InZone(zone).LocalDateTime),
             LocalDate day => LocalDatePattern.CreateWithInvariantCulture("ddd d MMM uuuu").Format(day),
             LocalTime time => LocalTimePattern.CreateWithInvariantCulture("HH:mm").Format(time),
             Duration time => InMinutes(time),
             Enum word => Spaced(word.ToString()),
-            System.Collections.IEnumerable many => string.Join(", ", many.Cast<object?>().Select(one => Say(one, zone))),
+            System.Collections.IEnumerable many => string.Join(
+                ", ",
+                many.Cast<object?>().Select(one => Say(one, zone))
+            ),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => fact.ToString() ?? "",
         };
 
     private static string InMinutes(Duration time) =>
-        time < Duration.FromHours(2) ? $"{(long)time.TotalMinutes} min" : string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} h");
+        time < Duration.FromHours(2)
+            ? $"{(long)time.TotalMinutes} min"
+            : string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} h");
 
     private static string Spaced(string name) =>
-        string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        string.Concat(
+            name.Select(
+                (c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"
+            )
+        );
 
     [GeneratedRegex(@"\{(?<name>[A-Za-z]+)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Slot();

@@ -39,7 +39,8 @@ public static class SignInServices
     private static DirectoryInfo KeyRing(ClinicOptions options) =>
         Directory.CreateDirectory(Path.Combine(options.Keys ?? KeyFolder.Beside(options.Data), "cookies"));
 
-    private static AuthorizationPolicy SignedInPolicy() => new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+    private static AuthorizationPolicy SignedInPolicy() =>
+        new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
 
     private static void Cookie(CookieAuthenticationOptions cookie)
     {

@@ -13,7 +13,11 @@ public static class Demo
         Option<string?> data = Shared.Data();
         Option<string?> keys = Shared.Keys();
         Option<string> urls = Shared.Urls();
-        var today = new Option<string?>("--today") { Description = "The day on which the demonstration begins.", HelpName = "DATE" };
+        var today = new Option<string?>("--today")
+        {
+            Description = "The day on which the demonstration begins.",
+            HelpName = "DATE",
+        };
         var verb = new Command("demo", "Run a synthetic clinic to look at and try: what ./anodyne does by itself.")
         {
             data,

@@ -22,6 +22,13 @@ public static class Exit
             await Console.Error.WriteLineAsync(refused.Message);
             return Refused;
         }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync(
+                $"{taken.Message} Stop the other program, or choose another with --urls."
+            );
+            return Refused;
+        }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             await Console.Error.WriteLineAsync($"anodyne: this is a fault in the program or its machine.\n{fault}");

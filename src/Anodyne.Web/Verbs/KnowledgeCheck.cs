@@ -13,7 +13,10 @@ public static class KnowledgeCheck
             Description = "The folder to check; the program's own unless named.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var check = new Command("check", "Check that every file is valid and sourced, and list what is a guess.") { folder };
+        var check = new Command("check", "Check that every file is valid and sourced, and list what is a guess.")
+        {
+            folder,
+        };
         check.SetAction((parsed, _) => Exit.Of(() => Run(parsed.GetValue(folder))));
         return new Command("knowledge", "What the clinic knows, as data.") { check };
     }

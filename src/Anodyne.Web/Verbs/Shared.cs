@@ -8,12 +8,14 @@ internal static class Shared
 {
     public const string DefaultUrls = "http://localhost:5080";
 
-    public static Option<string?> Data() => new("--data") { Description = "The folder of the clinic's data.", HelpName = "DIR" };
+    public static Option<string?> Data() =>
+        new("--data") { Description = "The folder of the clinic's data.", HelpName = "DIR" };
 
     public static Option<string?> Keys() =>
         new("--keys")
         {
-            Description = "The folder of the keys; unless named, beside the data folder as DIR.keys. Keep a copy of it.",
+            Description =
+                "The folder of the keys; unless named, beside the data folder as DIR.keys. Keep a copy of it.",
             HelpName = "DIR",
         };
 
@@ -35,7 +37,12 @@ internal static class Shared
     /// <summary>The key folder of a verb: the one named, or the one beside the data.</summary>
     public static KeyFolder Open(string? keys, string? data, bool make) =>
         KeyFolder.Open(
-            keys ?? (data is not null ? KeyFolder.Beside(data) : throw new VerbRefused("Name the key folder with --keys.")),
+            keys
+                ?? (
+                    data is not null
+                        ? KeyFolder.Beside(data)
+                        : throw new VerbRefused("Name the key folder with --keys.")
+                ),
             data,
             make
         );

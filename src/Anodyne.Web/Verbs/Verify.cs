@@ -15,7 +15,10 @@ public static class Verify
         Option<string?> keys = Shared.Keys();
         Option<string?> database = Shared.Database();
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
-        var verb = new Command("verify", "Check that no event was changed, removed or added; also beside a running server.")
+        var verb = new Command(
+            "verify",
+            "Check that no event was changed, removed or added; also beside a running server."
+        )
         {
             data,
             keys,
@@ -42,7 +45,9 @@ public static class Verify
                 folder,
                 Shared.Open(keys, folder, make: false)
             ),
-            ({ } folder, _) => throw new VerbRefused($"There is no record in {folder}: {ClinicStore.FileIn(folder)} is missing."),
+            ({ } folder, _) => throw new VerbRefused(
+                $"There is no record in {folder}: {ClinicStore.FileIn(folder)} is missing."
+            ),
             _ => throw new VerbRefused("Name what to check: --data DIR or --database CONNECTION."),
         };
 
@@ -56,7 +61,12 @@ public static class Verify
                     {
                         events = found.Events,
                         clinics = found.Clinics,
-                        heads = found.Heads.Select(h => new { clinic = h.Clinic, position = h.Position, link = h.Link }),
+                        heads = found.Heads.Select(h => new
+                        {
+                            clinic = h.Clinic,
+                            position = h.Position,
+                            link = h.Link,
+                        }),
                         firstWrong = found.FirstWrong,
                     },
                     Json

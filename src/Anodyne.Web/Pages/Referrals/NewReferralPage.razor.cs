@@ -8,7 +8,11 @@ namespace Anodyne.Web.Pages.Referrals;
 public sealed partial class NewReferralPage
 {
     private IReadOnlyList<ChoiceOption> Conditions =>
-        [.. Library.Indications.OrderBy(i => i.Title, StringComparer.Ordinal).Select(i => new ChoiceOption(i.Id, i.Title))];
+        [
+            .. Library
+                .Indications.OrderBy(i => i.Title, StringComparer.Ordinal)
+                .Select(i => new ChoiceOption(i.Id, i.Title)),
+        ];
 
     private IReadOnlyList<ChoiceOption> Urgencies =>
         [.. Enum.GetValues<Urgency>().Select(u => new ChoiceOption(u.ToString(), T[u.ToString()]))];
@@ -35,7 +39,7 @@ public sealed partial class NewReferralPage
                 given!,
                 family!,
                 born!.Value,
-                phone is null ? null : new Private(phone),
+                Private.OrNone(phone),
                 indication!,
                 referrer!,
                 reason!,

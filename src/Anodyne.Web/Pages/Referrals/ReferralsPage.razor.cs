@@ -8,5 +8,8 @@ public sealed partial class ReferralsPage
     private IReadOnlyList<PatientCard> Cards { get; set; } = [];
 
     protected override async Task Look() =>
-        Cards = await Views.See(Actor, async r => (await r.Cards(PatientCard.Kind)).OrderByDescending(c => c.ReceivedAt).ToList());
+        Cards = await Views.See(
+            Actor,
+            async r => (await r.Cards(PatientCard.Kind)).OrderByDescending(c => c.ReceivedAt).ToList()
+        );
 }
