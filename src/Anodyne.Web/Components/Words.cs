@@ -23,6 +23,12 @@ public static class Words
     /// <summary><c>Tue 3 Mar 2026</c></summary>
     public static string FullDay(LocalDate day) => Format(day, "ddd d MMM uuuu");
 
+    /// <summary><c>4–11 Mar</c>, or <c>28 Feb – 6 Mar</c></summary>
+    public static string Days(LocalDate from, LocalDate to) =>
+        from == to ? Day(from)
+        : from.Year == to.Year && from.Month == to.Month ? $"{from.Day}–{Day(to)}"
+        : $"{Day(from)} – {Day(to)}";
+
     private static string Format(LocalDate day, string pattern) =>
         LocalDatePattern.Create(pattern, CultureInfo.CurrentUICulture).Format(day);
 }
