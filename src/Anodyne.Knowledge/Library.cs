@@ -15,6 +15,7 @@ public sealed class Library(LocalDate asOf, ImmutableArray<Entry> entries, Immut
     public Shelf<Contraindication> Contraindications { get; } = new(entries.OfType<Contraindication>());
     public Shelf<Instrument> Instruments { get; } = new(entries.OfType<Instrument>());
     public AlarmLimits AlarmLimits { get; } = entries.OfType<AlarmLimits>().Single();
+    public AdverseEvents AdverseEvents { get; } = entries.OfType<AdverseEvents>().Single();
     public DischargeGate DischargeGate { get; } = entries.OfType<DischargeGate>().Single();
     public CrisisLines CrisisLines { get; } = entries.OfType<CrisisLines>().Single();
     public Tariff Tariff { get; } = entries.OfType<Tariff>().Single();

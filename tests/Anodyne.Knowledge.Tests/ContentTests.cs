@@ -21,7 +21,7 @@ public class ContentTests
         );
         Assert.All(
             Repository.Library.Protocols,
-            p => Assert.True(File.Exists(Path.Combine(Repository.KnowledgeFolder, p.File, "..", "cases.yaml")), p.Id)
+            p => Assert.True(File.Exists(Path.Combine(Repository.Folder, p.File, "..", "cases.yaml")), p.Id)
         );
     }
 
@@ -83,7 +83,7 @@ public class ContentTests
     public void Every_indication_in_the_reach_of_the_Cochrane_review_carries_its_statement() =>
         Assert.All(
             Repository.Library.Indications.Where(i => i.Id is not ("cancer-pain" or "migraine")),
-            i => Assert.Equal(Cochrane, i.OverallEvidence)
+            i => Assert.Equal(Cochrane, i.OverallEvidence?.Value)
         );
 
     [Fact]
@@ -97,7 +97,7 @@ public class ContentTests
             "not addictive",
             "non-addictive",
         ];
-        string[] texts = [.. Directory.EnumerateFiles(Repository.KnowledgeFolder, "*", SearchOption.AllDirectories)];
+        string[] texts = [.. Directory.EnumerateFiles(Repository.Folder, "*", SearchOption.AllDirectories)];
 
         Assert.All(
             texts,

@@ -20,7 +20,7 @@ public sealed record Indication : Entry
     public required Known<EvidenceGrade> Grade { get; init; }
 
     /// <summary>What was seen, in one or two sentences.</summary>
-    public required string Finding { get; init; }
+    public required Known<string> Finding { get; init; }
 
     /// <summary>What a patient may be told to expect.</summary>
     public required string Promised { get; init; }
@@ -29,5 +29,5 @@ public sealed record Indication : Entry
     public required string NotPromised { get; init; }
 
     /// <summary>The statement about the whole of chronic pain that stands under every condition; absent where it does not apply.</summary>
-    public string? OverallEvidence { get; init; }
+    public Known<string>? OverallEvidence { get; init; }
 }

@@ -53,13 +53,13 @@ internal static class Agreement
     ) =>
         from used in released
         let now = entries.OfType<Protocol>().FirstOrDefault(e => e.Id == used.Id && e.Version == used.Version)
-        where now is null || !string.Equals(now.Hash, used.Sha256, StringComparison.Ordinal)
+        where now is null || !string.Equals(now.Hash, used.Hash, StringComparison.Ordinal)
         select new Problem(
             now?.File ?? "released.yaml",
             1,
             now is null
                 ? $"'{used.Id}' version {used.Version} was released and is gone."
-                : $"'{used.Id}' version {used.Version} was released with hash {used.Sha256} and now has {now.Hash}: write a new version."
+                : $"'{used.Id}' version {used.Version} was released with hash {used.Hash} and now has {now.Hash}: write a new version."
         );
 
     private static IEnumerable<Problem> Drugs(ImmutableArray<Protocol> protocols, ImmutableArray<Drug> drugs) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using YamlDotNet.RepresentationModel;
 
 namespace Anodyne.Knowledge.Files;
@@ -10,12 +11,20 @@ internal sealed class Binder(string file)
     public List<Problem> Problems { get; } = [];
     public List<Guess> Guesses { get; } = [];
 
+    /// <summary>Where each record that was read begins.</summary>
+    public Dictionary<object, int> Lines { get; } = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Every citation met: the id of a source and where it stands.</summary>
     public List<(string Source, int Line)> Citations { get; } = [];
 
     /// <summary>The value, or null when it cannot be read; then a problem says why.</summary>
     public object? Read(YamlNode node, Type type)
     {
+        if (!node.Anchor.IsEmpty)
+        {
+            return Wrong(node, "uses an anchor; write the value out where it counts");
+        }
+
         if (Slots.IsList(type))
         {
             return ReadList(node, type.GetGenericArguments()[0]);
@@ -67,15 +76,13 @@ internal sealed class Binder(string file)
         return value;
     }
 
-    private void RefuseUnknownKeys(YamlMappingNode mapping, IEnumerable<Slot> slots)
+    private void RefuseUnknownKeys(YamlMappingNode mapping, ImmutableArray<Slot> slots)
     {
         HashSet<string> known = [.. slots.Select(s => s.Key)];
+        string hint = known.Count > 12 ? "" : $"; it knows {string.Join(", ", known.Order(StringComparer.Ordinal))}";
         foreach (YamlNode key in mapping.Children.Keys.Where(k => !known.Contains(Text(k))))
         {
-            Wrong(
-                key,
-                $"does not know the key '{Text(key)}'; it knows {string.Join(", ", known.Order(StringComparer.Ordinal))}"
-            );
+            Wrong(key, $"does not know the key '{Text(key)}'{hint}");
         }
     }
 
@@ -135,6 +142,7 @@ internal sealed class Binder(string file)
 
     private object Checked(YamlNode node, object made)
     {
+        Lines[made] = Line(node);
         foreach (string clause in (made as IChecked)?.Problems() ?? [])
         {
             Wrong(node, clause);
@@ -187,7 +195,7 @@ internal sealed class Binder(string file)
 
     private static string Text(YamlNode node) => (node as YamlScalarNode)?.Value ?? "";
 
-    private static bool IsRange(Type type) => Is(type, typeof(Bounds<>));
+    internal static bool IsRange(Type type) => Is(type, typeof(Bounds<>));
 
     private static bool Is(Type type, Type generic) => type.IsGenericType && type.GetGenericTypeDefinition() == generic;
 }

@@ -13,6 +13,7 @@ internal sealed record Kind(string Folder, Type Record, string Extension)
         new("contraindications", typeof(Contraindication), ".yaml"),
         new("instruments", typeof(Instrument), ".yaml"),
         new("alarms", typeof(AlarmLimits), ".yaml"),
+        new("adverse-events", typeof(AdverseEvents), ".yaml"),
         new("discharge", typeof(DischargeGate), ".yaml"),
         new("crisis", typeof(CrisisLines), ".yaml"),
         new("tariffs", typeof(Tariff), ".yaml"),
@@ -25,9 +26,14 @@ internal sealed record Kind(string Folder, Type Record, string Extension)
     public static readonly ImmutableArray<Type> Single =
     [
         typeof(AlarmLimits),
+        typeof(AdverseEvents),
         typeof(DischargeGate),
         typeof(CrisisLines),
         typeof(Tariff),
         typeof(SiteDefaults),
     ];
+
+    /// <summary>The kind that reads a file, or null when none does.</summary>
+    public static Kind? Of(KnowledgeFile file) =>
+        All.FirstOrDefault(k => k.Folder == file.Folder && file.Name.EndsWith(k.Extension, StringComparison.Ordinal));
 }

@@ -7,7 +7,7 @@ namespace Anodyne.Knowledge.Files;
 /// <summary>Reads all files of a folder and gathers everything that is wrong with them before it gives up.</summary>
 internal sealed class Loader(string directory)
 {
-    private const string SourcesFile = "sources.yaml";
+    public const string SourcesFile = "sources.yaml";
     private const string ReleasedFile = "released.yaml";
     private const string CasesFile = "cases.yaml";
 
@@ -15,7 +15,8 @@ internal sealed class Loader(string directory)
     private readonly List<Entry> entries = [];
     private readonly List<Guess> guesses = [];
     private readonly List<(string File, string Source, int Line)> citations = [];
-    private readonly List<(string Folder, KnowledgeFile File, ImmutableArray<ProtocolCase> Cases)> cases = [];
+    private readonly List<(KnowledgeFile File, ImmutableArray<ProtocolCase> Cases)> cases = [];
+    private readonly Dictionary<object, int> lines = new(ReferenceEqualityComparer.Instance);
     private ImmutableArray<KnowledgeSource> sources = [];
     private ImmutableArray<Released> released = [];
 
@@ -31,14 +32,15 @@ internal sealed class Loader(string directory)
             Read(file);
         }
 
-        problems.AddRange(
-            Agreement.Problems(entries, citations, sources, released).Concat(cases.SelectMany(CaseProblems))
-        );
-        return problems.Count > 0
-            ? new Loading.Refused([
-                .. problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line),
-            ])
-            : new Loading.Loaded(new KnowledgeBase([.. entries], sources, [.. guesses]));
+        if (problems.Count == 0)
+        {
+            problems.AddRange(Agreement.Problems(entries, citations, sources, released));
+            problems.AddRange(cases.SelectMany(CaseProblems));
+        }
+
+        return problems.Count == 0
+            ? new Loading.Loaded(new KnowledgeBase([.. entries], sources, [.. guesses]))
+            : new Loading.Refused([.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)]);
     }
 
     private IEnumerable<KnowledgeFile> Files() =>
@@ -60,14 +62,9 @@ internal sealed class Loader(string directory)
         }
         else if (file.Folder == "protocols" && file.Name == CasesFile)
         {
-            cases.Add((file.Path[..^CasesFile.Length], file, ReadAs<CaseList>(file)?.Cases ?? []));
+            cases.Add((file, ReadAs<CaseList>(file)?.Cases ?? []));
         }
-        else if (
-            Kind.All.FirstOrDefault(k =>
-                k.Folder == file.Folder && file.Name.EndsWith(k.Extension, StringComparison.Ordinal)
-            ) is
-            { } kind
-        )
+        else if (Kind.Of(file) is { } kind)
         {
             ReadEntry(file, kind);
         }
@@ -135,19 +132,22 @@ internal sealed class Loader(string directory)
         object? read = binder.Read(root, record);
         problems.AddRange(binder.Problems);
         guesses.AddRange(binder.Guesses);
+        binder.Lines.ToList().ForEach(l => lines[l.Key] = l.Value);
         citations.AddRange(binder.Citations.Select(c => (file.Path, c.Source, c.Line)));
         return binder.Problems.Count > 0 ? null : read;
     }
 
-    private IEnumerable<Problem> CaseProblems(
-        (string Folder, KnowledgeFile File, ImmutableArray<ProtocolCase> Cases) beside
-    ) =>
-        from protocol in entries.OfType<Protocol>()
-        where protocol.File.StartsWith(beside.Folder, StringComparison.Ordinal)
-        from one in beside.Cases
-        where one.Version == protocol.Version
-        from sentence in one.Differences(protocol)
-        select new Problem(beside.File.Path, 1, sentence);
+    private IEnumerable<Problem> CaseProblems((KnowledgeFile File, ImmutableArray<ProtocolCase> Cases) beside)
+    {
+        string folder = beside.File.Path[..^CasesFile.Length];
+        Protocol[] protocols = [.. entries.OfType<Protocol>().Where(p => p.File == folder + Path.GetFileName(p.File))];
+        return from one in beside.Cases
+            let protocol = protocols.FirstOrDefault(p => p.Version == one.Version)
+            from sentence in protocol is null
+                ? ["There is no such version beside this file."]
+                : one.Differences(protocol)
+            select new Problem(beside.File.Path, lines[one], sentence);
+    }
 }
 
 internal sealed record SourceList(ImmutableArray<KnowledgeSource> Sources);
@@ -157,4 +157,4 @@ internal sealed record CaseList(ImmutableArray<ProtocolCase> Cases);
 internal sealed record ReleaseList(ImmutableArray<Released> Released);
 
 /// <summary>A version that has been used: its text must stay as it is.</summary>
-internal sealed record Released(string Id, int Version, string Sha256);
+internal sealed record Released(string Id, int Version, string Hash);

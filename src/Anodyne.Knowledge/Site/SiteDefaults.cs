@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Anodyne.Quantities;
 using NodaTime;
 
 namespace Anodyne.Knowledge;
@@ -11,6 +12,20 @@ public sealed record SiteDefaults : Entry
 
     /// <summary>A weight that differs by more than this from the last one is asked again.</summary>
     public required Known<Percent> WeightJump { get; init; }
+
+    /// <summary>A weight outside is asked again and confirmed by a second look at the scale.</summary>
+    public required Known<BodyMass> LowestPlausibleWeight { get; init; }
+
+    /// <summary>See <see cref="LowestPlausibleWeight"/>.</summary>
+    public required Known<BodyMass> HighestPlausibleWeight { get; init; }
+
+    public required Known<int> MinimumAgeYears { get; init; }
+
+    /// <summary>Pain counts as refractory when it has lasted this long and so many treatments have failed.</summary>
+    public required Known<Days> RefractoryAfter { get; init; }
+
+    /// <summary>Of different kinds.</summary>
+    public required Known<int> RefractoryFailedTreatments { get; init; }
 
     /// <summary>Screening answers and scores count this long.</summary>
     public required Known<Days> ScreeningValidFor { get; init; }
