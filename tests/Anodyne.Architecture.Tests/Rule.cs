@@ -13,8 +13,3 @@ internal static class Rule
     public static void Reports(string named, IEnumerable<string> broken) =>
         Assert.Contains(named, Assert.Single(broken.Distinct(StringComparer.Ordinal)), StringComparison.Ordinal);
 }
-
-internal static class Pipes
-{
-    public static TOut Pipe<TIn, TOut>(this TIn value, Func<TIn, TOut> next) => next(value);
-}

@@ -38,15 +38,17 @@ internal static partial class Shape
         where declared.IsPublic && !IsExplained(lines, declared.Line - 2)
         select $"{file.Path}:{declared.Line}: {declared.Name} needs a summary";
 
-    /// <summary>The namespace is the folder.</summary>
+    /// <summary>The namespace is the folder or one above it, but never another project's.</summary>
     public static IEnumerable<string> Misplaced(Tree tree) =>
         from file in tree.Sources
         where file.Extension == ".cs"
         let expected = file.Folder["src/".Length..].Replace('/', '.')
         from line in file.Lines
         let match = Namespace.Match(line.Line)
-        where match.Success && match.Groups["name"].Value != expected
-        select $"{file.Path} says namespace {match.Groups["name"].Value}";
+        where match.Success
+        let said = match.Groups["name"].Value
+        where !IsWithin(expected, said) || !IsWithin(said, file.Path.Split('/')[1])
+        select $"{file.Path} says namespace {said}";
 
     /// <summary>Unreleased first, then versions with their dates, each with the usual sections of bullet points.</summary>
     public static IEnumerable<string> Changelog(RepositoryFile file)
@@ -76,6 +78,9 @@ internal static partial class Shape
             yield return $"{file.Path} speaks to programmers: {line.Trim()}";
         }
     }
+
+    private static bool IsWithin(string inner, string outer) =>
+        (inner + ".").StartsWith(outer + ".", StringComparison.Ordinal);
 
     private static bool IsExplained(string[] lines, int above)
     {

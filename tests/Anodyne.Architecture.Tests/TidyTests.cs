@@ -32,7 +32,7 @@ public sealed class TidyTests
     public void Every_public_type_says_what_it_is() => Rule.Holds(Shape.Unexplained(Here));
 
     [Fact]
-    public void The_namespace_is_the_folder() => Rule.Holds(Shape.Misplaced(Here));
+    public void The_namespace_follows_the_folder() => Rule.Holds(Shape.Misplaced(Here));
 
     [Theory]
     [InlineData("src/A/A.cs", "// TO" + "DO later")]
@@ -104,7 +104,7 @@ public sealed class TidyTests
         Rule.Reports("Lost needs a summary", Shape.Unexplained(Tree.Of(("src/A/A.cs", text))));
 
     [Fact]
-    public void Reports_a_namespace_that_is_not_the_folder() =>
+    public void Reports_a_namespace_of_another_folder() =>
         Rule.Reports(
             "Anodyne.Other",
             Shape.Misplaced(Tree.Of(("src/Anodyne.Clinic/A.cs", "namespace Anodyne.Other;")))
