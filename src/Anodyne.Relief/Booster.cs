@@ -27,7 +27,7 @@ public static class Booster
 
         if (episodes.IsEmpty)
         {
-            return NoDay(BoosterAdvice.NoTreatmentYet, own, [Reason.Of(Reason.NoInfusionGiven)]);
+            return NoDay(BoosterAdvice.NoTreatmentYet, own, [BoosterReason.Of(BoosterReason.NoInfusionGiven)]);
         }
 
         if (NoResponseToAFullSeries(episodes, policy) is { } noResponse)
@@ -40,7 +40,7 @@ public static class Booster
             : FromOwn(new Question(episodes[^1], own, given, asOf, policy));
     }
 
-    private static OwnDurations OwnOf(ImmutableArray<ReliefSummary> episodes, Line line) =>
+    private static OwnDurations OwnOf(ImmutableArray<ReliefSummary> episodes, ReturnLine line) =>
         new(
             line,
             [
@@ -66,7 +66,14 @@ public static class Booster
         {
             (Lasted.Observed back, _) => back.Days <= ask.Policy.IntervalDays
                 ? TooShort(ask, back.Days)
-                : Due(ask, Reason.Of(Reason.PainIsBack, ("days", back.Days), ("episode", ask.Current.Episode.Number))),
+                : Due(
+                    ask,
+                    BoosterReason.Of(
+                        BoosterReason.PainIsBack,
+                        ("days", back.Days),
+                        ("episode", ask.Current.Episode.Number)
+                    )
+                ),
             (_, []) => LongerThanEver(ask, current.AtLeast),
             _ => BeforeReliefEnds(ask, ahead.Min(e => e.Days)),
         };
@@ -81,7 +88,7 @@ public static class Booster
         }
 
         return latest <= ask.AsOf
-            ? Due(ask, Reason.Of(Reason.WindowHasPassed, ("latest", latest)))
+            ? Due(ask, BoosterReason.Of(BoosterReason.WindowHasPassed, ("latest", latest)))
             : OnOpeningDays(ask, ask.Current.Episode.Last.PlusDays(days - ask.Policy.LeadDays), latest);
     }
 
@@ -91,14 +98,14 @@ public static class Booster
     /// </summary>
     private static BoosterProposal OnOpeningDays(Question ask, LocalDate opens, LocalDate to)
     {
-        ImmutableArray<Reason> reasons =
+        ImmutableArray<BoosterReason> reasons =
             opens < ask.EarliestAllowed
-                ? [ask.Range, Reason.Of(Reason.MovedToInterval, ("days", ask.Policy.IntervalDays))]
+                ? [ask.Range, BoosterReason.Of(BoosterReason.MovedToInterval, ("days", ask.Policy.IntervalDays))]
                 : [ask.Range];
         LocalDate from = LocalDate.Max(opens, ask.NotBefore);
         if (ask.Policy.Open.OnOrBefore(to) is not { } latest || latest < ask.NotBefore)
         {
-            Reason closed = Reason.Of(Reason.NoOpeningDay, ("from", ask.NotBefore), ("to", to));
+            BoosterReason closed = BoosterReason.Of(BoosterReason.NoOpeningDay, ("from", ask.NotBefore), ("to", to));
             return NoDay(BoosterAdvice.NoOpeningDay, ask.Own, [closed, .. reasons]);
         }
 
@@ -106,16 +113,27 @@ public static class Booster
         return Days(BoosterAdvice.Window, ask, earliest, latest, reasons);
     }
 
-    private static BoosterProposal Due(Question ask, Reason why) =>
+    private static BoosterProposal Due(Question ask, BoosterReason why) =>
         ask.Policy.Open.OnOrAfter(ask.NotBefore) is { } open
             ? Days(BoosterAdvice.Due, ask, open, open, [why, ask.Range])
-            : NoDay(BoosterAdvice.NoOpeningDay, ask.Own, [Reason.Of(Reason.NoOpeningDay, ("from", ask.NotBefore))]);
+            : NoDay(
+                BoosterAdvice.NoOpeningDay,
+                ask.Own,
+                [BoosterReason.Of(BoosterReason.NoOpeningDay, ("from", ask.NotBefore))]
+            );
 
     private static BoosterProposal LongerThanEver(Question ask, int days) =>
         NoDay(
             BoosterAdvice.LongerThanEver,
             ask.Own,
-            [Reason.Of(Reason.LongerThanEver, ("days", days), ("longest", ask.Own.Seen.Max(e => e.Days))), ask.Range]
+            [
+                BoosterReason.Of(
+                    BoosterReason.LongerThanEver,
+                    ("days", days),
+                    ("longest", ask.Own.Seen.Max(e => e.Days))
+                ),
+                ask.Range,
+            ]
         );
 
     private static BoosterProposal TooShort(Question ask, int days) =>
@@ -123,8 +141,8 @@ public static class Booster
             BoosterAdvice.ShorterThanMinimumInterval,
             ask.Own,
             [
-                Reason.Of(
-                    Reason.ReliefShorterThanInterval,
+                BoosterReason.Of(
+                    BoosterReason.ReliefShorterThanInterval,
                     ("days", days),
                     ("minimum-interval", ask.Policy.IntervalDays)
                 ),
@@ -137,12 +155,12 @@ public static class Booster
         Question ask,
         LocalDate earliest,
         LocalDate latest,
-        ImmutableArray<Reason> reasons
+        ImmutableArray<BoosterReason> reasons
     )
     {
         int inYear = 1 + ask.Given.Select(t => t.Date).Distinct().Count(date => date > earliest.PlusDays(-365));
-        Reason above = Reason.Of(
-            Reason.AboveYearlyCount,
+        BoosterReason above = BoosterReason.Of(
+            BoosterReason.AboveYearlyCount,
             ("treatment-days", inYear),
             ("most", ask.Policy.MostTreatmentDaysPerYear)
         );
@@ -150,40 +168,53 @@ public static class Booster
         return new(advice, earliest, latest, ask.Own, inYear, needsAReason ? [.. reasons, above] : reasons);
     }
 
-    private static BoosterProposal NoDay(BoosterAdvice advice, OwnDurations own, ImmutableArray<Reason> reasons) =>
-        new(advice, null, null, own, null, reasons);
+    private static BoosterProposal NoDay(
+        BoosterAdvice advice,
+        OwnDurations own,
+        ImmutableArray<BoosterReason> reasons
+    ) => new(advice, null, null, own, null, reasons);
 
     /// <summary>The latest full series stayed without a response, and nothing since brought one.</summary>
-    private static Reason? NoResponseToAFullSeries(ImmutableArray<ReliefSummary> episodes, BoosterPolicy policy)
+    private static BoosterReason? NoResponseToAFullSeries(ImmutableArray<ReliefSummary> episodes, BoosterPolicy policy)
     {
         ReliefSummary? series = episodes.LastOrDefault(e => e.Episode.Infusions >= policy.FullSeries);
         return series is null || episodes.Any(e => e.Episode.Number >= series.Episode.Number && e.Responded != false)
             ? null
-            : Reason.Of(
-                Reason.NoResponseToSeries,
+            : BoosterReason.Of(
+                BoosterReason.NoResponseToSeries,
                 ("episode", series.Episode.Number),
                 ("infusions", series.Episode.Infusions)
             );
     }
 
-    private static ImmutableArray<Reason> WhatIsKnown(ImmutableArray<ReliefSummary> episodes, OwnDurations own)
+    private static ImmutableArray<BoosterReason> WhatIsKnown(ImmutableArray<ReliefSummary> episodes, OwnDurations own)
     {
         ReliefSummary current = episodes[^1];
-        ImmutableArray<Reason> start = current.Baseline is null ? [Reason.Of(Reason.NoBaseline)] : [];
-        Reason seen = own.Seen is [var only]
-            ? Reason.Of(Reason.OneObservation, ("days", only.Days), ("episode", only.Episode))
-            : Reason.Of(Reason.NoFinishedEpisode);
-        IEnumerable<Reason> longer = own.AtLeast.Select(e =>
-            Reason.Of(Reason.OwnLowerBound, ("days", e.Days), ("episode", e.Episode))
+        ImmutableArray<BoosterReason> start = current.Baseline is null
+            ? [BoosterReason.Of(BoosterReason.NoBaseline)]
+            : [];
+        BoosterReason seen = own.Seen is [var only]
+            ? BoosterReason.Of(BoosterReason.OneObservation, ("days", only.Days), ("episode", only.Episode))
+            : BoosterReason.Of(BoosterReason.NoFinishedEpisode);
+        IEnumerable<BoosterReason> longer = own.AtLeast.Select(e =>
+            BoosterReason.Of(BoosterReason.OwnLowerBound, ("days", e.Days), ("episode", e.Episode))
         );
-        ImmutableArray<Reason> now =
+        ImmutableArray<BoosterReason> now =
             current.EndedBy is null && current.To(own.Line) is Lasted.Censored { AtLeast: > 0 } running
-                ? [Reason.Of(Reason.StillBelowTheLine, ("days", running.AtLeast), ("episode", current.Episode.Number))]
+                ?
+                [
+                    BoosterReason.Of(
+                        BoosterReason.StillBelowTheLine,
+                        ("days", running.AtLeast),
+                        ("episode", current.Episode.Number)
+                    ),
+                ]
                 : [];
         return [.. start, seen, .. longer, .. now];
     }
 
-    private static Reason Overdue(string what) => Reason.Of(Reason.MonitoringOverdue, ("what", what));
+    private static BoosterReason Overdue(string what) =>
+        BoosterReason.Of(BoosterReason.MonitoringOverdue, ("what", what));
 
     /// <summary>What a window is made of.</summary>
     private sealed record Question(
@@ -198,9 +229,9 @@ public static class Booster
 
         public LocalDate NotBefore => LocalDate.Max(EarliestAllowed, AsOf.PlusDays(1));
 
-        public Reason Range =>
-            Reason.Of(
-                Reason.OwnRange,
+        public BoosterReason Range =>
+            BoosterReason.Of(
+                BoosterReason.OwnRange,
                 ("episodes", Own.Seen.Length),
                 ("shortest", Own.Seen.Min(e => e.Days)),
                 ("longest", Own.Seen.Max(e => e.Days))

@@ -16,7 +16,7 @@ namespace Anodyne.Relief;
 /// <param name="Open">When the clinic is open.</param>
 /// <param name="Holds">What is overdue and holds every booster, for example a liver panel; names, in kebab-case.</param>
 public sealed record BoosterPolicy(
-    Line ActAt,
+    ReturnLine ActAt,
     int MinimumIntervalDays,
     int LeadDays,
     int MostTreatmentDaysPerYear,
@@ -30,7 +30,7 @@ public sealed record BoosterPolicy(
 
     /// <summary>The defaults that stand until a medical director signs others.</summary>
     public static BoosterPolicy Default { get; } =
-        new(Line.ThirtyPercent, 21, 7, 12, 3, OpeningDays.MondayToFriday, []);
+        new(ReturnLine.ThirtyPercent, 21, 7, 12, 3, OpeningDays.MondayToFriday, []);
 
     /// <summary>The interval that counts.</summary>
     public int IntervalDays => Math.Max(NeverUndercutDays, MinimumIntervalDays);

@@ -17,7 +17,7 @@ public sealed record BoosterProposal(
     LocalDate? Latest,
     OwnDurations Own,
     int? TreatmentDaysInYear,
-    ImmutableArray<Reason> Reasons
+    ImmutableArray<BoosterReason> Reasons
 )
 {
     /// <summary>A day may be booked from it; otherwise the reasons say why not.</summary>
@@ -62,7 +62,7 @@ public enum BoosterAdvice
 /// <param name="Seen">Days of relief of the episodes whose end was seen, by episode.</param>
 /// <param name="AtLeast">Episodes that ended without the return being seen: relief lasted at least so long.</param>
 public sealed record OwnDurations(
-    Line Line,
+    ReturnLine Line,
     ImmutableArray<EpisodeDuration> Seen,
     ImmutableArray<EpisodeDuration> AtLeast
 )
@@ -78,7 +78,7 @@ public sealed record OwnDurations(
 public sealed record EpisodeDuration(int Episode, int Days);
 
 /// <summary>Why something is advised: a code in kebab-case and the facts of its sentence.</summary>
-public sealed record Reason(string Code, ImmutableArray<Fact> Facts)
+public sealed record BoosterReason(string Code, ImmutableArray<Detail> Details)
 {
     public const string NoInfusionGiven = "no-infusion-given";
     public const string NoBaseline = "no-baseline";
@@ -97,15 +97,15 @@ public sealed record Reason(string Code, ImmutableArray<Fact> Facts)
     public const string MovedToInterval = "moved-to-minimum-interval";
     public const string NoOpeningDay = "no-opening-day";
 
-    public static Reason Of(string code, params ReadOnlySpan<Fact> facts) => new(code, [.. facts]);
+    public static BoosterReason Of(string code, params ReadOnlySpan<Detail> details) => new(code, [.. details]);
 }
 
 /// <summary>A named fact: a number, a day or a word.</summary>
-public sealed record Fact(string Name, int? Number = null, LocalDate? Date = null, string? Word = null)
+public sealed record Detail(string Name, int? Number = null, LocalDate? Date = null, string? Word = null)
 {
-    public static implicit operator Fact((string Name, int Number) fact) => new(fact.Name, fact.Number);
+    public static implicit operator Detail((string Name, int Number) fact) => new(fact.Name, fact.Number);
 
-    public static implicit operator Fact((string Name, LocalDate Date) fact) => new(fact.Name, Date: fact.Date);
+    public static implicit operator Detail((string Name, LocalDate Date) fact) => new(fact.Name, Date: fact.Date);
 
-    public static implicit operator Fact((string Name, string Word) fact) => new(fact.Name, Word: fact.Word);
+    public static implicit operator Detail((string Name, string Word) fact) => new(fact.Name, Word: fact.Word);
 }

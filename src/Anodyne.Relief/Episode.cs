@@ -51,7 +51,7 @@ public static class Episodes
 }
 
 /// <summary>What is known of one patient: the diary and the infusions given.</summary>
-public sealed record History(Diary Diary, ImmutableArray<Treatment> Treatments)
+public sealed record History(PainDiary Diary, ImmutableArray<Treatment> Treatments)
 {
     /// <summary>The same history as it stood at the end of a day, so that no forecast can see its future.</summary>
     public History UpTo(LocalDate asOf) => new(Diary.UpTo(asOf), [.. Treatments.Where(t => t.Date <= asOf)]);

@@ -123,7 +123,7 @@ public sealed record ReliefForecast(
     BoosterPolicy Policy,
     LocalDate? LastInfusion,
     Baseline? Baseline,
-    Lines? Lines,
+    ReturnLines? Lines,
     ImmutableArray<ReliefSummary> Episodes,
     Quantiles? ToBaseline,
     Quantiles? ToThirty,

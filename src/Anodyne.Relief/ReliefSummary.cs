@@ -31,7 +31,7 @@ public sealed record ReliefSummary(
     LocalDate AsOf,
     ReturnRule Rule,
     Baseline? Baseline,
-    Lines? Lines,
+    ReturnLines? Lines,
     int? OnsetDay,
     Lasted ToBaseline,
     Lasted ToThirty,
@@ -43,8 +43,8 @@ public sealed record ReliefSummary(
 )
 {
     /// <summary>How long until the pain was back at a line.</summary>
-    public Lasted To(Line line) => line == Line.Baseline ? ToBaseline : ToThirty;
+    public Lasted To(ReturnLine line) => line == ReturnLine.Baseline ? ToBaseline : ToThirty;
 
     /// <summary>Nothing more can be learnt of it at that line: the return was seen, or the next infusion came.</summary>
-    public bool Finished(Line line) => To(line) is Lasted.Observed || EndedBy is not null;
+    public bool Finished(ReturnLine line) => To(line) is Lasted.Observed || EndedBy is not null;
 }

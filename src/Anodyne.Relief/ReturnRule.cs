@@ -44,7 +44,7 @@ public sealed record ReturnRule(
     public static ReturnRule Current { get; } = new("return-of-pain 1", 28, 4, 7, 3, 0.5, 0.10, 0.30, 7);
 
     /// <summary>The baseline before the patient's first infusion, or null when too few days were written down.</summary>
-    public Baseline? BaselineOf(Diary diary, LocalDate firstInfusion)
+    public Baseline? BaselineOf(PainDiary diary, LocalDate firstInfusion)
     {
         ImmutableArray<DiaryDay> days = DaysBefore(diary, firstInfusion);
         return days.Length < BaselineEntries
@@ -59,15 +59,15 @@ public sealed record ReturnRule(
     }
 
     /// <summary>The diary days that count for the baseline.</summary>
-    public ImmutableArray<DiaryDay> DaysBefore(Diary diary, LocalDate firstInfusion) =>
+    public ImmutableArray<DiaryDay> DaysBefore(PainDiary diary, LocalDate firstInfusion) =>
         diary.Between(firstInfusion.PlusDays(-BaselineDays), firstInfusion.PlusDays(-1));
 
     /// <summary>The two lines that follow from a baseline.</summary>
-    public Lines LinesOf(Baseline baseline) =>
+    public ReturnLines LinesOf(Baseline baseline) =>
         new(baseline.Pain - Math.Max(SmallestFall, RelativeFall * baseline.Pain), (1 - ModerateRelief) * baseline.Pain);
 
     /// <summary>The trailing mean of a day, or null when it stands on too few days; only days after the infusion count.</summary>
-    public double? TrailingMean(Diary diary, LocalDate? afterInfusion, LocalDate day)
+    public double? TrailingMean(PainDiary diary, LocalDate? afterInfusion, LocalDate day)
     {
         LocalDate from = day.PlusDays(1 - WindowDays);
         from = afterInfusion is { } infusion ? LocalDate.Max(infusion.PlusDays(1), from) : from;
@@ -76,8 +76,8 @@ public sealed record ReturnRule(
     }
 
     /// <summary>Whether a trailing mean is back at the line.</summary>
-    public static bool IsBack(double mean, Line line, Lines lines) =>
-        line == Line.Baseline ? mean >= lines.Baseline - Slack : mean > lines.ThirtyPercent + Slack;
+    public static bool IsBack(double mean, ReturnLine line, ReturnLines lines) =>
+        line == ReturnLine.Baseline ? mean >= lines.Baseline - Slack : mean > lines.ThirtyPercent + Slack;
 }
 
 /// <summary>The pain before treatment: the mean of the diary days before the first infusion.</summary>
@@ -89,15 +89,15 @@ public sealed record ReturnRule(
 public sealed record Baseline(double Pain, int Days, LocalDate From, LocalDate To, int BackFilledDays = 0);
 
 /// <summary>The two lines of return, as pain from 0 to 10.</summary>
-public sealed record Lines(double Baseline, double ThirtyPercent)
+public sealed record ReturnLines(double Baseline, double ThirtyPercent)
 {
     /// <summary>The pain at which a line lies.</summary>
-    public double At(Line line) => line == Line.Baseline ? Baseline : ThirtyPercent;
+    public double At(ReturnLine line) => line == ReturnLine.Baseline ? Baseline : ThirtyPercent;
 }
 
 /// <summary>Which line a return is counted to.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Line>))]
-public enum Line
+[JsonConverter(typeof(JsonStringEnumConverter<ReturnLine>))]
+public enum ReturnLine
 {
     /// <summary>The pain is back where it was before treatment.</summary>
     Baseline,

@@ -36,10 +36,10 @@ public static class Summaries
 
     private static ReliefSummary Of(Span span, Baseline? baseline)
     {
-        Lines? lines = baseline is null ? null : span.Rule.LinesOf(baseline);
+        ReturnLines? lines = baseline is null ? null : span.Rule.LinesOf(baseline);
         ImmutableArray<DayMean> means = span.Means();
-        Lasted toBaseline = Duration(span, means, lines, Line.Baseline);
-        Lasted toThirty = Duration(span, means, lines, Line.ThirtyPercent);
+        Lasted toBaseline = Duration(span, means, lines, ReturnLine.Baseline);
+        Lasted toThirty = Duration(span, means, lines, ReturnLine.ThirtyPercent);
         double? area = baseline is null ? null : Area(span, baseline, toBaseline);
         return new ReliefSummary(
             span.Episode,
@@ -58,7 +58,7 @@ public static class Summaries
         );
     }
 
-    private static Lasted Duration(Span span, ImmutableArray<DayMean> means, Lines? lines, Line line)
+    private static Lasted Duration(Span span, ImmutableArray<DayMean> means, ReturnLines? lines, ReturnLine line)
     {
         if (lines is null)
         {
@@ -92,7 +92,7 @@ public static class Summaries
         };
     }
 
-    private static int? Onset(Span span, Lines lines)
+    private static int? Onset(Span span, ReturnLines lines)
     {
         HashSet<LocalDate> infusionDays = [.. span.Episode.Treatments.Select(t => t.Date)];
         LocalDate? before = null;
@@ -103,7 +103,8 @@ public static class Summaries
                 continue;
             }
 
-            bool relieved = span.Diary.On(date) is { } day && !ReturnRule.IsBack(day.Pain, Line.ThirtyPercent, lines);
+            bool relieved =
+                span.Diary.On(date) is { } day && !ReturnRule.IsBack(day.Pain, ReturnLine.ThirtyPercent, lines);
             if (relieved && before is { } first)
             {
                 return Period.DaysBetween(span.Episode.First, first);
@@ -127,9 +128,9 @@ public static class Summaries
     private static double? Peak(ImmutableArray<DayMean> means, Baseline baseline) =>
         means.IsEmpty || baseline.Pain <= 0 ? null : 100 * (baseline.Pain - means.Min(day => day.Mean)) / baseline.Pain;
 
-    private static bool? Responded(Span span, ImmutableArray<DayMean> means, Lines lines)
+    private static bool? Responded(Span span, ImmutableArray<DayMean> means, ReturnLines lines)
     {
-        bool relieved = means.Any(day => !ReturnRule.IsBack(day.Mean, Line.ThirtyPercent, lines));
+        bool relieved = means.Any(day => !ReturnRule.IsBack(day.Mean, ReturnLine.ThirtyPercent, lines));
         bool longEnough = !means.IsEmpty && means[^1].Day >= span.Rule.WindowDays;
         return relieved ? true
             : longEnough ? false
@@ -139,7 +140,7 @@ public static class Summaries
     private static ImmutableArray<Gap> Gaps(
         Span span,
         Baseline? baseline,
-        Lines? lines,
+        ReturnLines? lines,
         ImmutableArray<DayMean> means,
         Lasted toBaseline,
         Lasted toThirty,
@@ -195,7 +196,7 @@ public static class Summaries
 
     /// <summary>The days that belong to one episode: after its last infusion, before the next, up to what is known.</summary>
     private sealed record Span(
-        Diary Diary,
+        PainDiary Diary,
         Episode Episode,
         LocalDate FirstInfusion,
         LocalDate? Next,

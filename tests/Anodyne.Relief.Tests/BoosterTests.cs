@@ -33,15 +33,15 @@ public sealed class BoosterTests
 
     [Fact]
     public void Before_the_first_infusion_there_is_nothing_to_say() =>
-        Says(Given.Patient().Forecast(0), BoosterAdvice.NoTreatmentYet, Reason.NoInfusionGiven);
+        Says(Given.Patient().Forecast(0), BoosterAdvice.NoTreatmentYet, BoosterReason.NoInfusionGiven);
 
     [Fact]
     public void The_first_episode_says_that_none_has_finished_and_how_long_this_one_lasts()
     {
         ReliefForecast forecast = Given.Patient().Infusion(0).Pain(2, 1, 12).Forecast(12);
 
-        Says(forecast, BoosterAdvice.TooLittleData, Reason.NoFinishedEpisode);
-        Assert.Equal([("days", 12), ("episode", 1)], Facts(forecast, Reason.StillBelowTheLine));
+        Says(forecast, BoosterAdvice.TooLittleData, BoosterReason.NoFinishedEpisode);
+        Assert.Equal([("days", 12), ("episode", 1)], Facts(forecast, BoosterReason.StillBelowTheLine));
     }
 
     [Fact]
@@ -49,9 +49,9 @@ public sealed class BoosterTests
     {
         ReliefForecast forecast = Given.Patient().Booster(0, 30, 59).Infusion(60).Pain(2, 61, 65).Forecast(65);
 
-        Says(forecast, BoosterAdvice.TooLittleData, Reason.OneObservation);
-        Assert.Equal([("days", 35), ("episode", 1)], Facts(forecast, Reason.OneObservation));
-        Assert.Equal(Reason.OneObservation, forecast.Abstained);
+        Says(forecast, BoosterAdvice.TooLittleData, BoosterReason.OneObservation);
+        Assert.Equal([("days", 35), ("episode", 1)], Facts(forecast, BoosterReason.OneObservation));
+        Assert.Equal(BoosterReason.OneObservation, forecast.Abstained);
     }
 
     [Fact]
@@ -61,12 +61,16 @@ public sealed class BoosterTests
 
         Assert.Empty(forecast.Booster.Own.Seen);
         Assert.Equal([new EpisodeDuration(1, 27)], forecast.Booster.Own.AtLeast);
-        Assert.Equal([("days", 27), ("episode", 1)], Facts(forecast, Reason.OwnLowerBound));
+        Assert.Equal([("days", 27), ("episode", 1)], Facts(forecast, BoosterReason.OwnLowerBound));
     }
 
     [Fact]
     public void Without_a_baseline_the_reason_is_the_baseline() =>
-        Says(Given.Nobody().Infusion(0).Pain(2, 1, 10).Forecast(10), BoosterAdvice.TooLittleData, Reason.NoBaseline);
+        Says(
+            Given.Nobody().Infusion(0).Pain(2, 1, 10).Forecast(10),
+            BoosterAdvice.TooLittleData,
+            BoosterReason.NoBaseline
+        );
 
     [Fact]
     public void Relief_shorter_than_the_minimum_interval_is_not_booked_silently()
@@ -79,8 +83,11 @@ public sealed class BoosterTests
             .Pain(2, 81, 85)
             .Forecast(85);
 
-        Says(forecast, BoosterAdvice.ShorterThanMinimumInterval, Reason.ReliefShorterThanInterval);
-        Assert.Equal([("days", 15), ("minimum-interval", 21)], Facts(forecast, Reason.ReliefShorterThanInterval));
+        Says(forecast, BoosterAdvice.ShorterThanMinimumInterval, BoosterReason.ReliefShorterThanInterval);
+        Assert.Equal(
+            [("days", 15), ("minimum-interval", 21)],
+            Facts(forecast, BoosterReason.ReliefShorterThanInterval)
+        );
         Assert.Null(forecast.Booster.Earliest);
     }
 
@@ -101,7 +108,7 @@ public sealed class BoosterTests
         ReliefForecast forecast = Experienced().Forecast(125, policy);
 
         Assert.Equal(new LocalDate(2026, 8, 3), forecast.Booster.Earliest);
-        Assert.Contains(forecast.Booster.Reasons, reason => reason.Code == Reason.MovedToInterval);
+        Assert.Contains(forecast.Booster.Reasons, reason => reason.Code == BoosterReason.MovedToInterval);
     }
 
     [Fact]
@@ -109,8 +116,8 @@ public sealed class BoosterTests
     {
         ReliefForecast forecast = Given.Patient().Infusion(0, 2, 4, 6, 8).Pain(8, 9, 30).Forecast(30);
 
-        Says(forecast, BoosterAdvice.StopOrReview, Reason.NoResponseToSeries);
-        Assert.Equal([("episode", 1), ("infusions", 5)], Facts(forecast, Reason.NoResponseToSeries));
+        Says(forecast, BoosterAdvice.StopOrReview, BoosterReason.NoResponseToSeries);
+        Assert.Equal([("episode", 1), ("infusions", 5)], Facts(forecast, BoosterReason.NoResponseToSeries));
         Assert.Null(forecast.Booster.Earliest);
     }
 
@@ -133,7 +140,7 @@ public sealed class BoosterTests
     {
         BoosterPolicy policy = BoosterPolicy.Default with { Holds = ["liver-panel-overdue"] };
 
-        Says(Experienced().Forecast(125, policy), BoosterAdvice.Hold, Reason.MonitoringOverdue);
+        Says(Experienced().Forecast(125, policy), BoosterAdvice.Hold, BoosterReason.MonitoringOverdue);
     }
 
     [Fact]
@@ -142,7 +149,7 @@ public sealed class BoosterTests
         ReliefForecast forecast = Given.Patient().Booster(0, 30, 59).Booster(60, 40, 110).Forecast(110);
 
         // Day 110 is Saturday 20 June 2026; the clinic opens on Monday.
-        Says(forecast, BoosterAdvice.Due, Reason.PainIsBack);
+        Says(forecast, BoosterAdvice.Due, BoosterReason.PainIsBack);
         Assert.Equal(new LocalDate(2026, 6, 22), forecast.Booster.Earliest);
     }
 
@@ -151,7 +158,7 @@ public sealed class BoosterTests
     {
         ReliefForecast forecast = Experienced().Forecast(160);
 
-        Says(forecast, BoosterAdvice.Due, Reason.WindowHasPassed);
+        Says(forecast, BoosterAdvice.Due, BoosterReason.WindowHasPassed);
         Assert.Contains(new Gap(Gap.FewRecentEntries, 0, 3), forecast.Gaps);
     }
 
@@ -165,7 +172,7 @@ public sealed class BoosterTests
 
     [Fact]
     public void Relief_longer_than_ever_before_names_no_day() =>
-        Says(Experienced().Pain(2, 126, 166).Forecast(166), BoosterAdvice.LongerThanEver, Reason.LongerThanEver);
+        Says(Experienced().Pain(2, 126, 166).Forecast(166), BoosterAdvice.LongerThanEver, BoosterReason.LongerThanEver);
 
     [Fact]
     public void A_window_of_closed_days_opens_earlier_and_never_later()
@@ -184,7 +191,7 @@ public sealed class BoosterTests
     {
         BoosterPolicy policy = BoosterPolicy.Default with { Open = new OpeningDays([], []) };
 
-        Says(Experienced().Forecast(125, policy), BoosterAdvice.NoOpeningDay, Reason.NoOpeningDay);
+        Says(Experienced().Forecast(125, policy), BoosterAdvice.NoOpeningDay, BoosterReason.NoOpeningDay);
     }
 
     [Fact]
@@ -195,8 +202,8 @@ public sealed class BoosterTests
         ReliefForecast above = Experienced().Forecast(125, BoosterPolicy.Default with { MostTreatmentDaysPerYear = 3 });
 
         Assert.Equal(4, within.Booster.TreatmentDaysInYear);
-        Assert.DoesNotContain(within.Booster.Reasons, reason => reason.Code == Reason.AboveYearlyCount);
-        Assert.Equal([("treatment-days", 4), ("most", 3)], Facts(above, Reason.AboveYearlyCount));
+        Assert.DoesNotContain(within.Booster.Reasons, reason => reason.Code == BoosterReason.AboveYearlyCount);
+        Assert.Equal([("treatment-days", 4), ("most", 3)], Facts(above, BoosterReason.AboveYearlyCount));
         Assert.Equal(BoosterAdvice.Window, above.Booster.Advice);
     }
 
@@ -204,7 +211,7 @@ public sealed class BoosterTests
     public void The_baseline_line_can_be_agreed_as_the_line_to_act_at() =>
         Assert.Equal(
             [new EpisodeDuration(1, 37), new EpisodeDuration(2, 47)],
-            Experienced().Forecast(125, BoosterPolicy.Default with { ActAt = Line.Baseline }).Booster.Own.Seen
+            Experienced().Forecast(125, BoosterPolicy.Default with { ActAt = ReturnLine.Baseline }).Booster.Own.Seen
         );
 
     private static (LocalDate, LocalDate) Window(ReliefForecast forecast) =>
@@ -214,5 +221,5 @@ public sealed class BoosterTests
         Assert.Equal((advice, firstReason), (forecast.Booster.Advice, forecast.Booster.Reasons[0].Code));
 
     private static (string, int)[] Facts(ReliefForecast forecast, string code) =>
-        [.. forecast.Booster.Reasons.Single(r => r.Code == code).Facts.Select(f => (f.Name, f.Number!.Value))];
+        [.. forecast.Booster.Reasons.Single(r => r.Code == code).Details.Select(f => (f.Name, f.Number!.Value))];
 }

@@ -63,7 +63,7 @@ public sealed class ForecastTests
     {
         ReliefForecast forecast = Given.Nobody().Forecast(0);
 
-        Assert.Equal(Reason.NoInfusionGiven, forecast.Abstained);
+        Assert.Equal(BoosterReason.NoInfusionGiven, forecast.Abstained);
         Assert.Contains(new Gap(Gap.FewRecentEntries, 0, 3), forecast.Gaps);
     }
 

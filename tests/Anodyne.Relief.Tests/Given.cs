@@ -43,7 +43,7 @@ internal sealed record Given(ImmutableArray<DiaryEntry> Entries, ImmutableArray<
     public Given Booster(int on, int relievedDays, int painUntil) =>
         Infusion(on).Pain(2, on + 1, on + relievedDays).Pain(8, on + relievedDays + 1, painUntil);
 
-    public History History() => new(Diary.From(Entries), Treatments);
+    public History History() => new(PainDiary.From(Entries), Treatments);
 
     public ImmutableArray<ReliefSummary> Summaries(int asOf) =>
         Relief.Summaries.From(History(), Day(asOf), ReturnRule.Current);

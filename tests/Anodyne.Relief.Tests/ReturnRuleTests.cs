@@ -54,7 +54,7 @@ public sealed class ReturnRuleTests
         double thirty
     )
     {
-        Lines lines = ReturnRule.Current.LinesOf(new Baseline(baseline, 28, Given.Day(-28), Given.Day(-1)));
+        ReturnLines lines = ReturnRule.Current.LinesOf(new Baseline(baseline, 28, Given.Day(-28), Given.Day(-1)));
 
         Assert.Equal(back, lines.Baseline, 12);
         Assert.Equal(thirty, lines.ThirtyPercent, 12);

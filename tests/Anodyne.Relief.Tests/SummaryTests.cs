@@ -9,7 +9,7 @@ public sealed class SummaryTests
 
         Assert.Equal(new Lasted.Censored(27, CensorReason.NextInfusion), first.ToBaseline);
         Assert.Equal(Given.Day(28), first.EndedBy);
-        Assert.True(first.Finished(Line.Baseline));
+        Assert.True(first.Finished(ReturnLine.Baseline));
     }
 
     [Fact]
@@ -19,7 +19,7 @@ public sealed class SummaryTests
 
         // The window of day 14 still holds days 8, 9 and 10.
         Assert.Equal(new Lasted.Censored(14, CensorReason.DiaryEnded), summary.ToBaseline);
-        Assert.False(summary.Finished(Line.Baseline));
+        Assert.False(summary.Finished(ReturnLine.Baseline));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class SummaryTests
         Given given = Given.Patient() with { Treatments = [new Treatment(Given.DayZero)] };
         History history = given.History() with
         {
-            Diary = Diary.From([.. given.Entries, new DiaryEntry(Given.Day(1), 2, BackFilled: true)]),
+            Diary = PainDiary.From([.. given.Entries, new DiaryEntry(Given.Day(1), 2, BackFilled: true)]),
         };
         ReliefSummary summary = Summaries.From(history, Given.Day(2), ReturnRule.Current)[0];
 

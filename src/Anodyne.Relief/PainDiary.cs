@@ -20,11 +20,11 @@ public sealed record DiaryDay(LocalDate Date, double Pain, int Entries = 1, bool
 /// The days a patient wrote down, oldest first. A day without an entry is not in it: missing is never zero. Entries
 /// that are no number from 0 to 10 are left out and counted.
 /// </summary>
-public sealed class Diary
+public sealed class PainDiary
 {
     private readonly Dictionary<LocalDate, DiaryDay> byDate;
 
-    private Diary(ImmutableArray<DiaryDay> days, int leftOut)
+    private PainDiary(ImmutableArray<DiaryDay> days, int leftOut)
     {
         Days = days;
         LeftOut = leftOut;
@@ -32,7 +32,7 @@ public sealed class Diary
     }
 
     /// <summary>A diary without a single day.</summary>
-    public static Diary Empty { get; } = new([], 0);
+    public static PainDiary Empty { get; } = new([], 0);
 
     /// <summary>The days with entries, oldest first.</summary>
     public ImmutableArray<DiaryDay> Days { get; }
@@ -44,10 +44,10 @@ public sealed class Diary
     public LocalDate? LastDay => Days.IsEmpty ? null : Days[^1].Date;
 
     /// <summary>Gathers entries in any order into days.</summary>
-    public static Diary From(IEnumerable<DiaryEntry> entries)
+    public static PainDiary From(IEnumerable<DiaryEntry> entries)
     {
         ILookup<bool, DiaryEntry> onScale = entries.ToLookup(entry => entry.Pain is >= 0 and <= 10);
-        return new Diary(
+        return new PainDiary(
             [.. onScale[true].GroupBy(entry => entry.Date).Select(Gathered).OrderBy(day => day.Date)],
             onScale[false].Count()
         );
@@ -57,7 +57,7 @@ public sealed class Diary
     public DiaryDay? On(LocalDate date) => byDate.GetValueOrDefault(date);
 
     /// <summary>What was known at the end of a day: later days are cut away.</summary>
-    public Diary UpTo(LocalDate asOf) => new([.. Days.Where(day => day.Date <= asOf)], LeftOut);
+    public PainDiary UpTo(LocalDate asOf) => new([.. Days.Where(day => day.Date <= asOf)], LeftOut);
 
     /// <summary>The days with entries from one date to another, both included.</summary>
     public ImmutableArray<DiaryDay> Between(LocalDate first, LocalDate last)
