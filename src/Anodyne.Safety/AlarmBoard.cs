@@ -55,29 +55,38 @@ public sealed class AlarmBoard
         this[key] is not { } known || known is AlarmState.Latched || priority > known.Priority;
 
     private static AlarmState? After(AlarmState? state, AlarmEvent happened) =>
-        (state, happened) switch
+        happened switch
         {
-            (AlarmState.Latched latched, AlarmEvent.Raised raised) => new AlarmState.Active(
-                raised.Key,
-                raised.Priority > latched.Priority ? raised.Priority : latched.Priority,
-                latched.RaisedAt
+            AlarmEvent.Raised raised => Raised(state, raised),
+            AlarmEvent.Acknowledged by => Acknowledged(state, by),
+            _ => Gone(state, happened.At),
+        };
+
+    /// <summary>A louder one begins anew; the same or a softer one changes nothing but a latch.</summary>
+    private static AlarmState Raised(AlarmState? state, AlarmEvent.Raised raised) =>
+        state switch
+        {
+            { } known when raised.Priority <= known.Priority => known is AlarmState.Latched
+                ? new AlarmState.Active(known.Key, known.Priority, known.RaisedAt)
+                : known,
+            _ => new AlarmState.Active(raised.Key, raised.Priority, raised.At),
+        };
+
+    private static AlarmState.Acknowledged? Acknowledged(AlarmState? state, AlarmEvent.Acknowledged by) =>
+        state is { } known and not AlarmState.Latched
+            ? new(known.Key, known.Priority, known.RaisedAt, by.By, by.At)
+            : null;
+
+    private static AlarmState? Gone(AlarmState? state, Instant at) =>
+        state switch
+        {
+            AlarmState.Active { Priority: AlarmPriority.High } high => new AlarmState.Latched(
+                high.Key,
+                high.Priority,
+                high.RaisedAt,
+                at
             ),
-            (_, AlarmEvent.Raised raised) => new AlarmState.Active(raised.Key, raised.Priority, raised.At),
-            (AlarmState.Latched or null, _) when happened is AlarmEvent.Acknowledged => null,
-            ({ } known, AlarmEvent.Acknowledged by) => new AlarmState.Acknowledged(
-                known.Key,
-                known.Priority,
-                known.RaisedAt,
-                by.By,
-                by.At
-            ),
-            (AlarmState.Active { Priority: AlarmPriority.High } active, AlarmEvent.Gone gone) => new AlarmState.Latched(
-                active.Key,
-                active.Priority,
-                active.RaisedAt,
-                gone.At
-            ),
-            (AlarmState.Latched, _) => state,
+            AlarmState.Latched => state,
             _ => null,
         };
 }

@@ -50,8 +50,12 @@ public static class AlarmConditions
     private static IEnumerable<AlarmCondition> Overdue(AlarmLimits alarms, Bedside bedside, Instant now) =>
         from sign in Schedule.Signs(alarms)
         let due = Schedule.Due(alarms, bedside, sign, now)
-        where due is { } at && now > at + alarms.Grace
-        select new AlarmCondition.Overdue(sign, due.Value, alarms.Overdue);
+        where due is { } at && now >= at + alarms.Grace
+        select new AlarmCondition.Overdue(
+            sign,
+            due.Value,
+            now >= due.Value + alarms.LongGrace ? alarms.LongOverdue : alarms.Overdue
+        );
 
     private static IEnumerable<AlarmCondition> NoBaselines(AlarmLimits alarms, Chart chart) =>
         alarms
@@ -69,7 +73,9 @@ public static class AlarmConditions
             .Select(overflow => new AlarmCondition.DoseExceeded(overflow, alarms.DoseExceeded));
 
     private static IEnumerable<AlarmCondition> EndPassed(AlarmLimits alarms, Bedside bedside, Instant now) =>
-        bedside.PlannedEnd is { } end && now > end && bedside.Course.Session.RateAt(now).MicrogramsPerHour > 0
+        bedside.PlannedEnd is { } end
+        && now >= end + alarms.Grace
+        && bedside.Course.Session.RateAt(now).MicrogramsPerHour > 0
             ? [new AlarmCondition.EndPassed(end, alarms.EndPassed)]
             : [];
 }

@@ -60,6 +60,8 @@ public sealed record AfterRateChange(Sign Sign, Duration Every, int Times);
 /// <param name="AfterRateChanges">And how often after a change.</param>
 /// <param name="Grace">How much later than due a reading may come.</param>
 /// <param name="Overdue">The class of a reading that did not come.</param>
+/// <param name="LongGrace">How much later than due it is long overdue.</param>
+/// <param name="LongOverdue">The class of a reading that still did not come.</param>
 /// <param name="Unconfirmed">The class of a first reading that waits for its second.</param>
 /// <param name="NoBaseline">The class of a relative limit without a baseline.</param>
 /// <param name="DoseExceeded">The class of a dose limit that is exceeded now.</param>
@@ -70,6 +72,8 @@ public sealed record AlarmLimits(
     ImmutableArray<AfterRateChange> AfterRateChanges,
     Duration Grace,
     AlarmClass Overdue,
+    Duration LongGrace,
+    AlarmClass LongOverdue,
     AlarmClass Unconfirmed,
     AlarmClass NoBaseline,
     AlarmClass DoseExceeded,

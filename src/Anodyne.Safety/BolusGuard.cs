@@ -10,26 +10,28 @@ internal static class BolusGuard
     public static IEnumerable<Overflow> Check(BolusLimits? limits, Course course, Instant from) =>
         course
             .Session.Boluses.Where(bolus => bolus.At >= from)
-            .SelectMany((bolus, i) => Check(limits, bolus, Previous(course, from, i)));
+            .SelectMany((bolus, i) => Check(limits, bolus, Previous(course, from, i)))
+            .Concat(limits is null ? [] : TooMany(limits, course, from));
 
-    private static IEnumerable<Overflow> Check(BolusLimits? limits, Bolus bolus, Instant? previous)
-    {
-        if (limits is null)
-        {
-            yield return new Overflow.BolusNotAllowed(bolus.At, bolus.Dose);
-            yield break;
-        }
+    private static IEnumerable<Overflow> Check(BolusLimits? limits, Bolus bolus, Instant? previous) =>
+        limits is null
+            ? [new Overflow.BolusNotAllowed(bolus.At, bolus.Dose)]
+            : [.. TooLarge(limits, bolus), .. TooSoon(limits, bolus, previous)];
 
-        if (bolus.Dose > limits.Max)
-        {
-            yield return new Overflow.BolusTooLarge(bolus.At, bolus.Dose, limits.Max);
-        }
+    private static IEnumerable<Overflow> TooLarge(BolusLimits limits, Bolus bolus) =>
+        bolus.Dose > limits.Max ? [new Overflow.BolusTooLarge(bolus.At, bolus.Dose, limits.Max)] : [];
 
-        if (previous is { } before && bolus.At - before < limits.MinBetween)
-        {
-            yield return new Overflow.BolusTooSoon(bolus.At, before, limits.MinBetween);
-        }
-    }
+    private static IEnumerable<Overflow> TooSoon(BolusLimits limits, Bolus bolus, Instant? previous) =>
+        previous is { } before && bolus.At - before < limits.MinBetween
+            ? [new Overflow.BolusTooSoon(bolus.At, before, limits.MinBetween)]
+            : [];
+
+    private static IEnumerable<Overflow> TooMany(BolusLimits limits, Course course, Instant from) =>
+        course
+            .Session.Boluses.Skip(limits.MostPerSession)
+            .Where(bolus => bolus.At >= from)
+            .Take(1)
+            .Select(bolus => new Overflow.TooManyBoluses(bolus.At, limits.MostPerSession));
 
     private static Instant? Previous(Course course, Instant from, int index)
     {

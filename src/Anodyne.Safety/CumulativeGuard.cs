@@ -28,18 +28,13 @@ public static class CumulativeGuard
                 .OrderBy(overflow => overflow.At),
         ];
 
-    private static IEnumerable<Overflow> Bounds(Limits limits, Course course, Instant from)
-    {
-        if (limits.SessionTotal is null)
-        {
-            yield return new Overflow.NoSessionTotal(from);
-        }
-
-        if (course.Session.Changes is [.., { Rate.MicrogramsPerHour: > 0 } last])
-        {
-            yield return new Overflow.NoPlannedEnd(Instant.Max(from, last.At));
-        }
-    }
+    private static IEnumerable<Overflow> Bounds(Limits limits, Course course, Instant from) =>
+        [
+            .. limits.SessionTotal is null ? [new Overflow.NoSessionTotal(from)] : Enumerable.Empty<Overflow>(),
+            .. course.Session.Changes is [.., { Rate.MicrogramsPerHour: > 0 } last]
+                ? [new Overflow.NoPlannedEnd(Instant.Max(from, last.At))]
+                : Enumerable.Empty<Overflow>(),
+        ];
 
     private static IEnumerable<Overflow> Rates(Limits limits, Course course, Instant from) =>
         course
@@ -48,34 +43,40 @@ public static class CumulativeGuard
             .Take(1)
             .Select(segment => new Overflow.RateTooHigh(Instant.Max(from, segment.From), segment.Rate, limits.MaxRate));
 
-    private static IEnumerable<Overflow> Totals(Limits limits, Course course, Instant from)
-    {
-        if (limits.SessionTotal is { } total)
-        {
-            Flow flow = Flows.Drug([course.Session]);
-            if (Flows.FirstAbove(flow, ExactDose.Of(total).Parts, null, from) is { } at)
-            {
-                yield return new Overflow.TotalExceeded(at, total, new(Flows.Peak(flow, null, from)));
-            }
-        }
-    }
+    private static IEnumerable<Overflow> Totals(Limits limits, Course course, Instant from) =>
+        limits.SessionTotal is { } total
+            ? Above(
+                Flows.Drug([course.Session]),
+                ExactDose.Of(total).Parts,
+                null,
+                from,
+                (at, peak) => new Overflow.TotalExceeded(at, total, new(peak))
+            )
+            : [];
 
-    private static IEnumerable<Overflow> Window(DoseWindow window, Course course, Instant from)
-    {
-        Flow flow = Flows.Drug([course.Session, .. course.Others]);
-        if (Flows.FirstAbove(flow, ExactDose.Of(window.Max).Parts, window.Length, from) is { } at)
-        {
-            yield return new Overflow.WindowExceeded(at, window, new(Flows.Peak(flow, window.Length, from)));
-        }
-    }
+    private static IEnumerable<Overflow> Window(DoseWindow window, Course course, Instant from) =>
+        Above(
+            Flows.Drug([course.Session, .. course.Others]),
+            ExactDose.Of(window.Max).Parts,
+            window.Length,
+            from,
+            (at, peak) => new Overflow.WindowExceeded(at, window, new(peak))
+        );
 
-    private static IEnumerable<Overflow> TooLong(Limits limits, Course course, Instant from)
-    {
-        Flow flow = Flows.Time(course.Session);
-        if (Flows.FirstAbove(flow, Exactly.Milliseconds(limits.MaxDuration), null, from) is { } at)
-        {
-            Duration planned = Duration.FromMilliseconds((long)Flows.Peak(flow, null, from));
-            yield return new Overflow.TooLong(at, limits.MaxDuration, planned);
-        }
-    }
+    private static IEnumerable<Overflow> TooLong(Limits limits, Course course, Instant from) =>
+        Above(
+            Flows.Time(course.Session),
+            Exactly.Milliseconds(limits.MaxDuration),
+            null,
+            from,
+            (at, peak) => new Overflow.TooLong(at, limits.MaxDuration, Duration.FromMilliseconds((long)peak))
+        );
+
+    private static IEnumerable<Overflow> Above(
+        Flow flow,
+        Int128 most,
+        Duration? length,
+        Instant from,
+        Func<Instant, Int128, Overflow> overflow
+    ) => Flows.FirstAbove(flow, most, length, from) is { } at ? [overflow(at, Flows.Peak(flow, length, from))] : [];
 }

@@ -7,8 +7,8 @@ namespace Anodyne.Safety;
 /// <summary>No more than this dose in any stretch of this length, wherever the stretch begins.</summary>
 public sealed record DoseWindow(Duration Length, Dose Max);
 
-/// <summary>How large one bolus may be and how far apart two must be.</summary>
-public sealed record BolusLimits(Dose Max, Duration MinBetween);
+/// <summary>How large one bolus may be, how far apart two must be and how many a session may have.</summary>
+public sealed record BolusLimits(Dose Max, Duration MinBetween, int MostPerSession);
 
 /// <summary>
 /// Everything that bounds the drug of one session. Absolute amounts: what was per kilogram has been multiplied by the

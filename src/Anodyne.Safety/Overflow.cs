@@ -25,6 +25,8 @@ public abstract record Overflow
 
     public sealed record BolusTooSoon(Instant At, Instant Previous, Duration MinBetween) : Overflow(At);
 
+    public sealed record TooManyBoluses(Instant At, int Most) : Overflow(At);
+
     public sealed record TotalExceeded(Instant At, Dose Max, ExactDose Peak) : Overflow(At)
     {
         public ExactDose By => Peak - ExactDose.Of(Max);

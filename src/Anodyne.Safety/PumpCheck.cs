@@ -39,8 +39,8 @@ public abstract record PumpMismatch
     public sealed record StrengthTooLow(Strength Bag, Strength Floor) : PumpMismatch;
 }
 
-/// <summary>The pump's volume is not what the record computes.</summary>
-public sealed record VolumeDiscrepancy(Volume Pump, Volume Computed);
+/// <summary>The drug in the pump's own volume is not what the record computes.</summary>
+public sealed record VolumeDiscrepancy(Dose Computed, Dose ByPump);
 
 /// <summary>Two independent entries and the computed values must agree before drug may run.</summary>
 public static class PumpCheck
@@ -62,8 +62,9 @@ public static class PumpCheck
     /// <summary>Whether the pump's own total differs from the computed one by more than this many percent.</summary>
     public static VolumeDiscrepancy? CompareVolume(Volume pump, ExactDose given, Strength bag, int percent)
     {
-        Int128 difference = Int128.Abs(ExactDose.Of(pump, bag).Parts - given.Parts);
-        return difference * 100 > given.Parts * percent ? new(pump, given.Shown / bag) : null;
+        ExactDose byPump = ExactDose.Of(pump, bag);
+        Int128 difference = Int128.Abs(byPump.Parts - given.Parts);
+        return difference * 100 > given.Parts * percent ? new(given.Shown, byPump.Shown) : null;
     }
 
     private static IEnumerable<PumpMismatch> Against(PumpOrder order, PumpEntry entry) =>

@@ -24,8 +24,8 @@ public enum Sign
     /// <summary>The house's own scale, 0 none to 3 loss of contact or danger.</summary>
     Dissociation,
 
-    /// <summary>Numeric rating scale of pain, 0 to 10.</summary>
-    Pain,
+    /// <summary>Numeric rating scale of pain in tenths, 0 to 100, so that half points are kept.</summary>
+    PainTenths,
 
     /// <summary>Nausea, 0 none to 3 severe.</summary>
     Nausea,
@@ -48,7 +48,7 @@ public static class Signs
             Sign.RespiratoryRate => (0, 100),
             Sign.Sedation => (-5, 4),
             Sign.Dissociation => (0, 3),
-            Sign.Pain => (0, 10),
+            Sign.PainTenths => (0, 100),
             Sign.Nausea => (0, 3),
             Sign.CrisisSymptoms => (0, 1),
             _ => throw new BrokenInvariantException($"{sign} has no scale."),

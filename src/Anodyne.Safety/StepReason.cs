@@ -10,6 +10,9 @@ public abstract record StepReason
 
     public sealed record AboveCeiling(DoseRate Asked, DoseRate Ceiling) : StepReason;
 
+    /// <summary>The ladder has no steps.</summary>
+    public sealed record FixedRate(DoseRate Rate) : StepReason;
+
     public sealed record StepTooLarge(DoseRate Asked, DoseRate Highest) : StepReason;
 
     public sealed record AboveRateBeforePause(DoseRate Asked, DoseRate Before) : StepReason;

@@ -26,8 +26,8 @@ public static class Titration
         to <= standing.Rate
             ? new StepAnswer([])
             : new StepAnswer([
-                .. TooHigh(ladder, standing, to),
-                .. TooSoon(ladder, standing, now),
+                .. TooHigh(ladder, to),
+                .. TooSteep(ladder, standing, to, now),
                 .. Tolerance(ladder, standing, Instant.Max(now - ladder.ChartedWithin, standing.RaisedAt), now),
             ]);
 
@@ -47,30 +47,28 @@ public static class Titration
         action switch
         {
             StepAction.Pause or StepAction.Stop => default,
-            StepAction.StepDown => QuantityArithmetic.Most(default, rate - ladder.Step),
+            StepAction.StepDown => QuantityArithmetic.Most(default, rate - ladder.StepDownBy),
             _ => rate,
         };
 
-    private static IEnumerable<StepReason> TooHigh(Ladder ladder, Standing standing, DoseRate to)
-    {
-        if (to > ladder.Ceiling)
-        {
-            yield return new StepReason.AboveCeiling(to, ladder.Ceiling);
-        }
+    private static IEnumerable<StepReason> TooHigh(Ladder ladder, DoseRate to) =>
+        to > ladder.Ceiling ? [new StepReason.AboveCeiling(to, ladder.Ceiling)] : [];
 
-        if (to > standing.Rate + ladder.Step)
+    private static IEnumerable<StepReason> TooSteep(Ladder ladder, Standing standing, DoseRate to, Instant now) =>
+        ladder.Climb switch
         {
-            yield return new StepReason.StepTooLarge(to, standing.Rate + ladder.Step);
-        }
-    }
+            null => [new StepReason.FixedRate(ladder.Start)],
+            { } climb => [.. TooLarge(climb, standing, to), .. TooSoon(climb, standing, now)],
+        };
+
+    private static IEnumerable<StepReason> TooLarge(Climb climb, Standing standing, DoseRate to) =>
+        to > standing.Rate + climb.Step ? [new StepReason.StepTooLarge(to, standing.Rate + climb.Step)] : [];
+
+    private static IEnumerable<StepReason> TooSoon(Climb climb, Standing standing, Instant now) =>
+        now < standing.RaisedAt + climb.Between ? [new StepReason.TooSoon(standing.RaisedAt + climb.Between)] : [];
 
     private static IEnumerable<StepReason> TooFast(Standing standing, DoseRate at) =>
         at > standing.Rate ? [new StepReason.AboveRateBeforePause(at, standing.Rate)] : [];
-
-    private static IEnumerable<StepReason> TooSoon(Ladder ladder, Standing standing, Instant now) =>
-        now < standing.RaisedAt + ladder.BetweenSteps
-            ? [new StepReason.TooSoon(standing.RaisedAt + ladder.BetweenSteps)]
-            : [];
 
     private static IEnumerable<StepReason> Tolerance(Ladder ladder, Standing standing, Instant since, Instant now) =>
         [

@@ -1,4 +1,3 @@
-using Anodyne.Quantities;
 using NodaTime;
 using static Anodyne.Safety.Tests.Day;
 
@@ -121,7 +120,7 @@ public class CumulativeGuardTests
     public void A_bolus_is_refused_when_none_is_allowed_or_it_is_too_large_or_too_soon()
     {
         Delivery two = Delivery.None.WithBolus(Mg(5), At(10)).WithBolus(Mg(9), At(10, 20));
-        Limits limits = WideLimits with { Bolus = new(Mg(8), Minutes(30)) };
+        Limits limits = WideLimits with { Bolus = new(Mg(8), Minutes(30), MostPerSession: 2) };
 
         Assert.IsType<Overflow.BolusNotAllowed>(First(limits with { Bolus = null }, two, At(10, 20)));
         Assert.Equal(
@@ -132,14 +131,4 @@ public class CumulativeGuardTests
             CumulativeGuard.Check(limits, new(two), At(10, 20))
         );
     }
-
-    [Fact]
-    public void Ninety_kilograms_at_0_35_per_kilogram_need_the_cap_of_25_mg_per_hour() =>
-        Assert.Equal(
-            MgPerHour(25),
-            QuantityArithmetic.Least(
-                DoseRatePerKilogram.FromMilligramsPerKilogramPerHour(0.35m) * BodyMass.FromKilograms(90),
-                MgPerHour(25)
-            )
-        );
 }

@@ -25,7 +25,7 @@ internal static class Day
             MaxRate: MgPerHour(1000),
             SessionTotal: Mg(10_000),
             Windows: [],
-            Bolus: new(Mg(1000), Duration.Zero),
+            Bolus: new(Mg(1000), Duration.Zero, MostPerSession: 100),
             StrengthFloor: MgPerMl(0.95m),
             MaxDuration: Duration.FromHours(24)
         );
