@@ -138,7 +138,7 @@ internal sealed class Binder(string file)
     }
 
     private object MakeRange(YamlNode node, Type type, object from, object to) =>
-        Checked(node, Activator.CreateInstance(type, from, to)!);
+        Checked(node, Slots.Make(type, [.. Slots.Of(type).Zip([from, to], (slot, value) => (slot, (object?)value))]));
 
     private object Checked(YamlNode node, object made)
     {

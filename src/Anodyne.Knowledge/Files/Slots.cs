@@ -22,7 +22,7 @@ internal static class Slots
             return Constructor(record).Invoke([.. values.Select(v => v.Value ?? Empty(v.Slot.Type))]);
         }
 
-        object made = Activator.CreateInstance(record)!;
+        object made = Constructor(record).Invoke([]);
         foreach ((Slot slot, object? value) in values.Where(v => v.Value is not null))
         {
             slot.Set!(made, value);
