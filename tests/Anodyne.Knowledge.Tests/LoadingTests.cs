@@ -151,6 +151,53 @@ public class LoadingTests
         );
     }
 
+    [Theory]
+    [InlineData("between {lowest-rate}", "between {lowest}", "does not say {lowest-rate}")]
+    [InlineData("between {lowest-rate}", "between {lowest-rate} {weight}", "a blank in braces that nothing fills")]
+    public void Refuses_a_consent_whose_blanks_do_not_fit(string from, string to, string said)
+    {
+        using Copy copy = new();
+
+        Assert.Contains(
+            said,
+            copy.Change("consents/infusion-series.en.md", from, to).Problems(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Refuses_a_file_that_is_nested_without_end()
+    {
+        using Copy copy = new();
+
+        Assert.Equal(
+            "drugs/deep.yaml:1: The file is nested too deeply.",
+            copy.Write("drugs/deep.yaml", new string('[', 200_000)).Problems()
+        );
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("id: a\n---\nid: b\n")]
+    public void Refuses_a_file_with_no_document_or_two(string text)
+    {
+        using Copy copy = new();
+
+        Assert.Equal(
+            "drugs/x.yaml:1: The file holds no document, or more than one.",
+            copy.Write("drugs/x.yaml", text).Problems()
+        );
+    }
+
+    [Fact]
+    public void Refuses_bytes_that_are_no_text()
+    {
+        using Copy copy = new();
+        File.WriteAllBytes(Path.Combine(copy.Folder, "drugs", "x.yaml"), [0x69, 0x64, 0x3a, 0x20, 0xff, 0xfe]);
+
+        Assert.StartsWith("drugs/x.yaml:1: The file cannot be read: ", copy.Problems(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Refuses_a_folder_that_is_not_there() =>
         Assert.IsType<Loading.Refused>(KnowledgeBase.Load(Path.Combine(Repository.Folder, "nowhere")));

@@ -17,6 +17,7 @@ internal static class Agreement
             .. Singles(entries),
             .. Changed(entries, released),
             .. Drugs([.. entries.OfType<Protocol>()], [.. entries.OfType<Drug>()]),
+            .. entries.OfType<ConsentText>().SelectMany(Blanks),
             .. Prices([.. entries.OfType<Tariff>()], [.. entries.OfType<Protocol>()]),
         ];
 
@@ -79,4 +80,23 @@ internal static class Agreement
         from price in tariff.Prices
         where protocols.All(p => p.Id != price.Protocol)
         select new Problem(tariff.File, 1, $"There is no protocol '{price.Protocol}' for this price.");
+
+    private static IEnumerable<Problem> Blanks(ConsentText consent)
+    {
+        foreach (
+            string blank in ConsentText.Blanks.Where(b => !consent.Body.Contains($"{{{b}}}", StringComparison.Ordinal))
+        )
+        {
+            yield return new Problem(consent.File, 1, $"The consent does not say {{{blank}}}.");
+        }
+
+        string filled = ConsentText.Blanks.Aggregate(
+            consent.Body,
+            (text, b) => text.Replace($"{{{b}}}", "", StringComparison.Ordinal)
+        );
+        if (filled.AsSpan().IndexOfAny('{', '}') >= 0)
+        {
+            yield return new Problem(consent.File, 1, "The consent has a blank in braces that nothing fills.");
+        }
+    }
 }

@@ -8,11 +8,14 @@ internal sealed record KnowledgeFile(string Path, string Text)
 {
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 
-    public static KnowledgeFile Read(string directory, string fullPath) =>
-        new(
-            System.IO.Path.GetRelativePath(directory, fullPath).Replace('\\', '/'),
-            File.ReadAllText(fullPath, Encoding.UTF8).ReplaceLineEndings("\n")
-        );
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
+    /// <exception cref="DecoderFallbackException">The file is not UTF-8.</exception>
+    public static KnowledgeFile Read(string directory, string path) =>
+        new(PathIn(directory, path), File.ReadAllText(path, Strict).ReplaceLineEndings("\n"));
+
+    public static string PathIn(string directory, string path) =>
+        System.IO.Path.GetRelativePath(directory, path).Replace('\\', '/');
 
     public string Folder => Path.Split('/')[0];
     public string Name => Path.Split('/')[^1];

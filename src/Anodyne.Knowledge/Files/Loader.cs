@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using YamlDotNet.Core;
+using System.Text;
 using YamlDotNet.RepresentationModel;
 
 namespace Anodyne.Knowledge.Files;
@@ -27,9 +27,9 @@ internal sealed class Loader(string directory)
             return new Loading.Refused([new(directory, 0, "There is no such folder.")]);
         }
 
-        foreach (KnowledgeFile file in Files())
+        foreach (string path in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
         {
-            Read(file);
+            Open(path);
         }
 
         if (problems.Count == 0)
@@ -39,16 +39,31 @@ internal sealed class Loader(string directory)
         }
 
         return problems.Count == 0
-            ? new Loading.Loaded(new KnowledgeBase([.. entries], sources, [.. guesses]))
+            ? new Loading.Loaded(
+                new KnowledgeBase(
+                    [.. entries.OrderBy(e => e.File, StringComparer.Ordinal)],
+                    sources,
+                    [.. guesses.OrderBy(g => g.File, StringComparer.Ordinal)]
+                )
+            )
             : new Loading.Refused([.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)]);
     }
 
-    private IEnumerable<KnowledgeFile> Files() =>
-        Directory
-            .EnumerateFiles(directory, "*", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .Select(path => KnowledgeFile.Read(directory, path))
-            .Where(f => f.Name != "README.md" && f.Folder != "schema");
+    private void Open(string path)
+    {
+        try
+        {
+            KnowledgeFile file = KnowledgeFile.Read(directory, path);
+            if (file.Name != "README.md" && file.Folder != "schema")
+            {
+                Read(file);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
+        {
+            problems.Add(new(KnowledgeFile.PathIn(directory, path), 1, $"The file cannot be read: {e.Message}"));
+        }
+    }
 
     private void Read(KnowledgeFile file)
     {
@@ -107,23 +122,14 @@ internal sealed class Loader(string directory)
 
     private object? ReadYaml(KnowledgeFile file, string yaml, Type record)
     {
-        try
+        (YamlNode? root, int line, string wrong) = YamlText.Read(yaml);
+        if (root is null)
         {
-            YamlStream stream = [];
-            stream.Load(new StringReader(yaml));
-            if (stream.Documents.Count != 1)
-            {
-                problems.Add(new(file.Path, 1, "The file holds no document, or more than one."));
-                return null;
-            }
-
-            return Bind(file, stream.Documents[0].RootNode, record);
-        }
-        catch (YamlException e)
-        {
-            problems.Add(new(file.Path, (int)e.Start.Line, $"The file cannot be read as YAML: {e.Message}"));
+            problems.Add(new(file.Path, line, wrong));
             return null;
         }
+
+        return Bind(file, root, record);
     }
 
     private object? Bind(KnowledgeFile file, YamlNode root, Type record)
