@@ -81,18 +81,18 @@ internal static class DeadFiles
                         file.Text,
                         @"\b(?:public|internal) static [^=;\n]*?\b(?<name>[A-Z]\w*)[(<]",
                         RegexOptions.ExplicitCapture,
-                        Second
+                        Patience
                     )
                     .Select(match => match.Groups["name"].Value)
             );
 
     private static HashSet<string> WordsOf(RepositoryFile file) =>
         Regex
-            .Matches(file.Text, @"\w+", RegexOptions.ExplicitCapture, Second)
+            .Matches(file.Text, @"\w+", RegexOptions.ExplicitCapture, Patience)
             .Select(match => match.Value)
             .ToHashSet(StringComparer.Ordinal);
 
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private static bool IsNamedElsewhere(Tree tree, RepositoryFile file, string name) =>
         tree.Files.Any(other => other.Path != file.Path && !IsCodeBehind(file, other) && Says(other, name));
@@ -101,5 +101,6 @@ internal static class DeadFiles
         other.Path.StartsWith(file.Path + ".", StringComparison.Ordinal);
 
     private static bool Says(RepositoryFile file, string word) =>
-        Regex.IsMatch(file.Text, $@"(?<!\w){Regex.Escape(word)}(?!\w)", RegexOptions.ExplicitCapture, Second);
+        file.Text.Contains(word, StringComparison.Ordinal)
+        && Regex.IsMatch(file.Text, $@"(?<!\w){Regex.Escape(word)}(?!\w)", RegexOptions.ExplicitCapture, Patience);
 }

@@ -31,7 +31,7 @@ public sealed partial record Declared(string Name, bool IsPublic, int Line)
             (record\sstruct|record\sclass|record|class|struct|interface|enum|delegate\s[\w<>?,.\[\]]+)\s(?<name>[A-Z]\w*)
             """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 20_000
     )]
     private static partial Regex Declaration { get; }
 }

@@ -109,6 +109,6 @@ internal sealed partial record ProblemPages(string Root, IReadOnlyList<TypeDefin
     private static string Said(RepositoryFile page, Block block) =>
         page.Text[block.Span.Start..(block.Span.End + 1)].Trim();
 
-    [GeneratedRegex(@"\{(?<name>[a-zA-Z]+)(:[^}]*)?\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{(?<name>[a-zA-Z]+)(:[^}]*)?\}", RegexOptions.ExplicitCapture, 20_000)]
     private static partial Regex Placeholder { get; }
 }

@@ -97,16 +97,16 @@ internal static partial class Shape
         return above >= 0;
     }
 
-    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.ExplicitCapture, 20_000)]
     private static partial Regex Namespace { get; }
 
-    [GeneratedRegex(@"^## \[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^## \[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}$", RegexOptions.ExplicitCapture, 20_000)]
     private static partial Regex Version { get; }
 
     [GeneratedRegex(
         @"\b(refactor\w*|nullable|endpoint|schema|namespace|serialis\w*|serializ\w*|NuGet|async|\w+\.cs|[a-z]+[A-Z]\w*)\b",
         RegexOptions.ExplicitCapture,
-        1000
+        20_000
     )]
     private static partial Regex Jargon { get; }
 }

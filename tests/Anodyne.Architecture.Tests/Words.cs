@@ -55,30 +55,30 @@ internal static partial class Words
         where banned.IsMatch(line.Line)
         select $"{file.Path}:{line.Number}: {says}: {line.Line.Trim()}";
 
-    [GeneratedRegex("\\b(TO" + "DO|FIX" + "ME|HA" + "CK|XX" + "X)\\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\\b(TO" + "DO|FIX" + "ME|HA" + "CK|XX" + "X)\\b", RegexOptions.ExplicitCapture, 20_000)]
     private static partial Regex Later { get; }
 
     [GeneratedRegex(
         """(?<![\w.$}~-])(/(work|home|root|Users|tmp)/\w|[A-Z]:\\Users)""",
         RegexOptions.ExplicitCapture,
-        1000
+        20_000
     )]
     private static partial Regex Machine { get; }
 
     [GeneratedRegex(
         "(Helper|Manager|Util|Utils|Utilities|Impl|Dto|Service|Common)$",
         RegexOptions.ExplicitCapture,
-        1000
+        20_000
     )]
     private static partial Regex Hollow { get; }
 
-    [GeneratedRegex("\\b(Thread\\.Sle" + "ep|Task\\.De" + "lay)\\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\\b(Thread\\.Sle" + "ep|Task\\.De" + "lay)\\b", RegexOptions.ExplicitCapture, 20_000)]
     private static partial Regex Nap { get; }
 
     [GeneratedRegex(
         """\sstyle="|<script(?![^>]*\ssrc=)|<style\b|\son(click|change|load|input|submit)=""",
         RegexOptions.ExplicitCapture,
-        1000
+        20_000
     )]
     private static partial Regex Inline { get; }
 }
