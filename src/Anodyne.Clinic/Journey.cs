@@ -55,5 +55,5 @@ public static class Journey
             .AddForecasts();
 
     /// <summary>The cards of all stages.</summary>
-    public static ImmutableArray<CardKind> Cards() => [PatientCard.Kind];
+    public static ImmutableArray<CardKind> Cards() => [PatientCard.Kind, UnderTheDrug.Kind];
 }

@@ -77,6 +77,9 @@ public sealed record SiteDefaults : Entry
     /// <summary>A larger difference between pump and arithmetic opens a discrepancy.</summary>
     public required Known<Percent> PumpVolumeDifference { get; init; }
 
+    /// <summary>The smallest step in which the pumps can be set; rates are rounded down to it.</summary>
+    public required Known<Quantities.InfusionRate> PumpStep { get; init; }
+
     /// <summary>A warning when dosing weight and actual weight differ by more.</summary>
     public required Known<Percent> DosingWeightDifference { get; init; }
 

@@ -35,8 +35,11 @@ public sealed record ConsentSigned(
     string Language
 ) : IFact;
 
-/// <summary>The patient takes the consent back; at any moment, also during the infusion.</summary>
-public sealed record ConsentWithdrawn(ConsentId Consent, WithdrawnWhere Where, Private? Words) : IFact;
+/// <summary>The patient says no; at any moment, also during the infusion, also where nothing was signed.</summary>
+/// <param name="Consent">The consent that ends; none when there was none.</param>
+/// <param name="Where">When it was said.</param>
+/// <param name="Words">In the patient's words.</param>
+public sealed record ConsentWithdrawn(ConsentId? Consent, WithdrawnWhere Where, Private? Words) : IFact;
 
 /// <summary>The names under which this stage's facts are stored.</summary>
 public static class ConsentFacts

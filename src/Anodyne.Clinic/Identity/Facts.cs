@@ -22,6 +22,8 @@ public sealed record ClinicOpened(string Name, string Zone) : IFact;
 /// <param name="LeadDays">How many days ahead a booster is booked.</param>
 /// <param name="MinimumObservation">The least time under watch after the pump was stopped; the protocol may ask for more.</param>
 /// <param name="OrderValidDays">How long a signed order may be used.</param>
+/// <param name="PumpStep">The smallest step in which this site's pumps can be set; rates are rounded down to it.</param>
+/// <param name="Director">The printed name of who signed.</param>
 /// <param name="Reason">Why this policy differs from the one before.</param>
 public sealed record SitePolicySigned(
     Dose? SessionTotal,
@@ -35,6 +37,8 @@ public sealed record SitePolicySigned(
     int LeadDays,
     Duration MinimumObservation,
     int OrderValidDays,
+    InfusionRate PumpStep,
+    string Director,
     string Reason
 ) : IFact;
 

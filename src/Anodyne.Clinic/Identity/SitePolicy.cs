@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Anodyne.Clinic.Record;
 using Anodyne.Quantities;
 using NodaTime;
@@ -8,6 +9,13 @@ namespace Anodyne.Clinic.Identity;
 public sealed record SitePolicy(SitePolicySigned Terms, int Version, UserId SignedBy, Instant SignedAt)
 {
     public static readonly Fold<SitePolicy?> Fold = new("site-policy", null, Apply);
+
+    /// <summary>Every version that was signed, the oldest first.</summary>
+    public static readonly Fold<ImmutableArray<SitePolicy>> History = new(
+        "site-policy-history",
+        [],
+        (versions, e) => e.Fact is SitePolicySigned ? versions.Add(Apply(versions.LastOrDefault(), e)!) : versions
+    );
 
     /// <summary>The most drug in one session for this weight, or null when the site has set none: then nothing starts.</summary>
     public Dose? TotalFor(BodyMass weight) =>

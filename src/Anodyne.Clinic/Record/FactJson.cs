@@ -55,10 +55,24 @@ public static class FactJson
         return System.Security.Cryptography.SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(json));
     }
 
+    /// <summary>The one text of a value: names sorted, nothing optional written, so that equal values have equal hashes.</summary>
+    public static byte[] Canonical<T>(T value) =>
+        JsonSerializer.SerializeToUtf8Bytes(Sorted(JsonSerializer.SerializeToNode(value, FactOptions)), FactOptions);
+
     internal static byte[] WriteCard<T>(T card) => JsonSerializer.SerializeToUtf8Bytes(card, CardOptions(_ => null));
 
     internal static T ReadCard<T>(byte[] body, Func<string, string?> open) =>
         JsonSerializer.Deserialize<T>(body, CardOptions(open))!;
+
+    private static JsonNode? Sorted(JsonNode? node) =>
+        node switch
+        {
+            JsonObject o => new JsonObject(
+                o.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Sorted(p.Value)))
+            ),
+            JsonArray a => new JsonArray([.. a.Select(Sorted)]),
+            _ => node?.DeepClone(),
+        };
 
     private static void TakeOut(JsonNode? node, string path, SortedDictionary<string, string> texts)
     {
