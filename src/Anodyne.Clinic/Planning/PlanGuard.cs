@@ -22,7 +22,7 @@ public static class PlanGuard
             plan.HardMaximum,
             sessionTotal is { } total ? QuantityArithmetic.Least(total, plan.MostTotal) : null,
             [.. plan.Windows.Select(w => new DoseWindow(w.Within, w.AtMost))],
-            plan.Bolus is { } bolus ? new BolusLimits(bolus.AtMost, bolus.Between) : null,
+            plan.Bolus is { } bolus ? new BolusLimits(bolus.AtMost, bolus.Between, bolus.PerSession) : null,
             plan.StrengthFloor,
             plan.Length
         );
