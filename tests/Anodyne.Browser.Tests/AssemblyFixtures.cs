@@ -1,0 +1,4 @@
+using Anodyne.Browser.Tests;
+
+[assembly: AssemblyFixture(typeof(DemoServer))]
+[assembly: AssemblyFixture(typeof(Browser))]

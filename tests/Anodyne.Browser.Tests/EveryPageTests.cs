@@ -1,0 +1,37 @@
+using Microsoft.Playwright;
+
+namespace Anodyne.Browser.Tests;
+
+/// <summary>Every page, in light and dark, at the width of a desk and of a phone, without one accessibility violation.</summary>
+public sealed class EveryPageTests(DemoServer server, Browser browser)
+{
+    public static TheoryData<string> Routes =>
+        ["/", "/referrals", "/referrals/new", "/patients", "/problems/not-allowed"];
+
+    [Theory, MemberData(nameof(Routes))]
+    public async Task Has_no_violation_in_any_dress(string route)
+    {
+        foreach ((int width, bool dark) in new[] { (1280, false), (1280, true), (390, false), (390, true) })
+        {
+            IPage page = await browser.Page(server.Url, width, dark: dark);
+            await page.SignIn("nurse", "demo-nurse-one");
+            await page.GotoAsync(route);
+            await page.IsClean($"page{route.Replace('/', '-')}-{width}-{(dark ? "dark" : "light")}");
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task The_first_page_transfers_less_than_150_KiB()
+    {
+        IPage page = await browser.Page(server.Url);
+        long bytes = 0;
+        page.RequestFinished += async (_, request) =>
+        {
+            RequestSizesResult sizes = await request.SizesAsync();
+            Interlocked.Add(ref bytes, sizes.ResponseBodySize + sizes.ResponseHeadersSize);
+        };
+        await page.GotoAsync("/sign-in", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        Assert.InRange(Interlocked.Read(ref bytes), 1, 150 * 1024);
+    }
+}
