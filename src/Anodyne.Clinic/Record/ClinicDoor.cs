@@ -95,6 +95,9 @@ public sealed class ClinicDoor(IRecord record, FoldCache cache, IClock clock, Kn
         return await ask.On(desk) switch
         {
             Decision.Refused refused => new Reply.Refused(refused.Why),
+            Decision.Accepted accepted when Trespass(actor, Named(accepted.Facts)) => new Reply.Refused(
+                new NotAllowed(ask.Right, [.. Rights.WhoMay(ask.Right)])
+            ),
             Decision.Accepted accepted => new Reply.Done(
                 await session.Append(actor.User, ask.At, now, key, fingerprint, Named(accepted.Facts)),
                 Repeated: false
@@ -112,6 +115,10 @@ public sealed class ClinicDoor(IRecord record, FoldCache cache, IClock clock, Kn
             _ when ask is ISeen seen => await ChangedMeanwhile.Check(seen, reader),
             _ => null,
         };
+
+    /// <summary>A patient on their own link writes about themself and nobody else.</summary>
+    private static bool Trespass(Actor actor, ImmutableArray<NewFact> facts) =>
+        actor.Self is { } self && facts.Any(fact => fact.Patient != self);
 
     private static ImmutableArray<NewFact> Named(ImmutableArray<(StreamId Stream, IFact Fact)> facts) =>
         [.. facts.Select(f => new NewFact(f.Stream, PatientOf(f.Stream, f.Fact), f.Fact))];
