@@ -83,6 +83,25 @@ public sealed class ClinicStore : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
+    /// <summary>The people of one clinic, by printed name.</summary>
+    public async Task<IReadOnlyList<Person>> Staff(ClinicId clinic)
+    {
+        await using ClinicDb db = _schema();
+        string id = clinic.ToString();
+        return await db.Users.Where(p => p.ClinicId == id).OrderBy(p => p.DisplayName).AsNoTracking().ToListAsync();
+    }
+
+    /// <summary>Shuts a person out from the next click on, or lets them in again.</summary>
+    public async Task StrikeOff(Guid person, bool strike)
+    {
+        await using ClinicDb db = _schema();
+        Person row = await db.Users.SingleAsync(p => p.Id == person);
+        row.LockoutEnabled = true;
+        row.LockoutEnd = strike ? DateTimeOffset.MaxValue : null;
+        row.SecurityStamp = Guid.NewGuid().ToString("N");
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>Throws when the database does not answer or has no record in it.</summary>
     public async Task Touch(CancellationToken cancellation)
     {

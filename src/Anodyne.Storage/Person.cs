@@ -19,6 +19,9 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>The PIN for witnessing and acknowledging at the chair, hashed like a password.</summary>
     public string? PinHash { get; set; }
 
+    /// <summary>Struck off: may no longer sign in, and is nobody on the next click.</summary>
+    public bool IsStruckOff => LockoutEnd == DateTimeOffset.MaxValue;
+
     public Actor ToActor() =>
         new(
             Quantities.Id.Parse<ClinicId>(ClinicId),

@@ -3,6 +3,7 @@ using Anodyne.Clinic.Record;
 using Anodyne.Quantities;
 using Anodyne.Storage;
 using Anodyne.Web.Hosting;
+using Anodyne.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using NodaTime;
@@ -72,7 +73,7 @@ public sealed partial class FirstRunPage
             Posted.Reject("token", "Not the token on the console.");
         }
 
-        if (Posted["pin"] is not { Length: >= 4 and <= 8 } pin || !pin.All(char.IsAsciiDigit))
+        if (!Pins.IsPin(Posted["pin"]))
         {
             Posted.Reject("pin", "4 to 8 digits.");
         }

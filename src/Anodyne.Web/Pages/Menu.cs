@@ -34,7 +34,10 @@ public static class Menu
     {
         if (actor.May(Right.SignSitePolicy) || actor.May(Right.ManageSite))
         {
-            yield return new NavGroup(t["Site"], [new("/site-policy", t["Site policy"], "shield")]);
+            yield return new NavGroup(
+                t["Site"],
+                [new("/site-policy", t["Site policy"], "shield"), new("/people", t["People"], "people")]
+            );
         }
     }
 }

@@ -11,18 +11,21 @@ public sealed class SignedIn(UserManager<Person> people)
 
     public async Task<Actor?> Actor(HttpContext http) =>
         http.User.Identity?.IsAuthenticated == true
-            ? _actor ??= (await people.GetUserAsync(http.User))?.ToActor()
+            ? _actor ??= await people.GetUserAsync(http.User) is { IsStruckOff: false } person ? person.ToActor() : null
             : null;
 }
 
 /// <summary>The PIN that a second person gives at the chair, for this one act.</summary>
 public sealed class Pins(UserManager<Person> people, IPasswordHasher<Person> hasher)
 {
+    /// <summary>A PIN is four to eight digits.</summary>
+    public static bool IsPin(string? pin) => pin is { Length: >= 4 and <= 8 } && pin.All(char.IsAsciiDigit);
+
     /// <summary>The person behind the name and the PIN, at the same clinic; null when either is wrong.</summary>
     public async Task<Actor?> Confirm(Actor first, string? userName, string? pin)
     {
         Person? person = string.IsNullOrWhiteSpace(userName) ? null : await people.FindByNameAsync(userName.Trim());
-        if (person?.PinHash is null || string.IsNullOrEmpty(pin))
+        if (person is not { PinHash: not null, IsStruckOff: false } || string.IsNullOrEmpty(pin))
         {
             return null;
         }
