@@ -21,6 +21,14 @@ public sealed partial class Shell
     [Parameter]
     public string? SearchHref { get; set; }
 
+    /// <summary>Larger and in one column, for the patient's own pages.</summary>
+    [Parameter]
+    public bool ForPatient { get; set; }
+
+    /// <summary>For the screen on the wall: dark, large, without navigation.</summary>
+    [Parameter]
+    public bool Wall { get; set; }
+
     /// <summary>More at the end of the top bar, such as the form that signs out.</summary>
     [Parameter]
     public RenderFragment? Actions { get; set; }
