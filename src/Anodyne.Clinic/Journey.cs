@@ -55,5 +55,11 @@ public static class Journey
             .AddForecasts();
 
     /// <summary>The cards of all stages.</summary>
-    public static ImmutableArray<CardKind> Cards() => [PatientCard.Kind, UnderTheDrug.Kind];
+    public static ImmutableArray<CardKind> Cards() =>
+        [
+            PatientCard.Kind,
+            Standing.Kind,
+            SuicideRisk.Kind,
+            UnderTheDrug.Kind,
+        ];
 }

@@ -61,6 +61,15 @@ public sealed record Contraindication : Entry, IChecked
     /// <summary>What the record is compared with.</summary>
     public Limit? Threshold { get; init; }
 
+    /// <summary>Met by a patient younger than this.</summary>
+    public int? UnderYears { get; init; }
+
+    /// <summary>Met where fewer kinds of treatment have failed.</summary>
+    public int? FewerFailedKindsThan { get; init; }
+
+    /// <summary>Met where the pain has lasted less long.</summary>
+    public int? ShorterThanMonths { get; init; }
+
     /// <summary>Why, in a sentence for the person who sees the rule.</summary>
     public required string Reason { get; init; }
 

@@ -20,6 +20,28 @@ public enum TriageOutcome
     Declined,
 }
 
+/// <summary>Where the patient stands, as far as the referrer needs to know; a letter says this and no more.</summary>
+public enum ReferralStatus
+{
+    Received,
+    MoreInformationNeeded,
+    NotAccepted,
+    Accepted,
+    FoundEligible,
+    Deferred,
+    NotEligible,
+    InTreatment,
+}
+
+/// <summary>How the referrer was told.</summary>
+public enum Means
+{
+    Letter,
+    Telephone,
+    Fax,
+    SecureMessage,
+}
+
 /// <summary>A referral arrived; with it the patient is known to the clinic.</summary>
 /// <param name="Referral">The referral's own name.</param>
 /// <param name="GivenName">The patient's given name.</param>
@@ -43,10 +65,13 @@ public sealed record ReferralReceived(
 ) : IFact;
 
 /// <summary>A clinician read the referral and decided what becomes of it.</summary>
-public sealed record ReferralTriaged(ReferralId Referral, TriageOutcome Outcome, Private Note) : IFact;
+/// <param name="Referral">Which referral.</param>
+/// <param name="Outcome">What becomes of it.</param>
+/// <param name="Note">What is missing or why not, in words for the referrer.</param>
+public sealed record ReferralTriaged(ReferralId Referral, TriageOutcome Outcome, Private? Note) : IFact;
 
 /// <summary>The referrer was told where the patient stands.</summary>
-public sealed record ReferrerInformed(ReferralId Referral, string Status, string How) : IFact;
+public sealed record ReferrerInformed(ReferralId Referral, ReferralStatus Status, Means How) : IFact;
 
 /// <summary>The names under which this stage's facts are stored.</summary>
 public static class ReferralFacts

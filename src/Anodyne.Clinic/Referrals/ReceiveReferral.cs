@@ -1,6 +1,7 @@
 using Anodyne.Clinic.Record;
 using Anodyne.Quantities;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Anodyne.Clinic.Referrals;
 
@@ -18,6 +19,7 @@ public static class ReceiveReferral
     /// <param name="Reason">Why, in the referrer's words.</param>
     /// <param name="Urgency">How soon.</param>
     /// <param name="At">When it arrived.</param>
+    /// <param name="IsAnotherPerson">Said by the person who enters it: not the known patient of that name and birthday.</param>
     public sealed record Command(
         Private GivenName,
         Private FamilyName,
@@ -27,27 +29,33 @@ public static class ReceiveReferral
         Private Referrer,
         Private Reason,
         Urgency Urgency,
-        Instant At
+        Instant At,
+        bool IsAnotherPerson = false
     ) : IAsk
     {
         public Right Right => Right.Refer;
 
-        public Task<Decision> On(Desk desk) =>
-            Task.FromResult(
-                Decide(
-                    this,
-                    desk.Today,
-                    desk.Library.Indications.Select(i => i.Id).ToHashSet(StringComparer.Ordinal),
-                    Desk.NewId<PatientId>(),
-                    Desk.NewId<ReferralId>()
-                )
+        public async Task<Decision> On(Desk desk) =>
+            Decide(
+                this,
+                desk.Today,
+                desk.Library.Indications.Select(i => i.Id).ToHashSet(StringComparer.Ordinal),
+                (await desk.Cards(PatientCard.Kind)).Any(IsThePerson),
+                Desk.NewId<PatientId>(),
+                Desk.NewId<ReferralId>()
             );
+
+        private bool IsThePerson(PatientCard known) =>
+            string.Equals(known.BornOn.Text, LocalDatePattern.Iso.Format(BornOn), StringComparison.Ordinal)
+            && string.Equals(known.FamilyName.Text, FamilyName.Text, StringComparison.OrdinalIgnoreCase)
+            && string.Equals(known.GivenName.Text, GivenName.Text, StringComparison.OrdinalIgnoreCase);
     }
 
     public static Decision Decide(
         Command ask,
         LocalDate today,
         IReadOnlySet<string> indications,
+        bool isKnown,
         PatientId patient,
         ReferralId referral
     ) =>
@@ -55,13 +63,14 @@ public static class ReceiveReferral
         {
             _ when !indications.Contains(ask.Indication) => new UnknownIndication(ask.Indication),
             _ when ask.BornOn > today || ask.BornOn.Year < OldestBirthYear => new ImpossibleBirthDate(ask.BornOn),
+            { IsAnotherPerson: false } when isKnown => new PatientAlreadyKnown(ask.BornOn),
             _ => Decision.Accept(
                 StreamId.Patient(patient),
                 new ReferralReceived(
                     referral,
                     ask.GivenName,
                     ask.FamilyName,
-                    NodaTime.Text.LocalDatePattern.Iso.Format(ask.BornOn),
+                    LocalDatePattern.Iso.Format(ask.BornOn),
                     ask.Phone,
                     ask.Indication,
                     ask.Referrer,
@@ -76,4 +85,7 @@ public static class ReceiveReferral
 
     /// <summary>A date of birth in the future or before 1900.</summary>
     public sealed record ImpossibleBirthDate(LocalDate BornOn) : Refusal(("bornOn", BornOn));
+
+    /// <summary>Somebody of this name and date of birth is a patient already: two records of one person hide each other's doses.</summary>
+    public sealed record PatientAlreadyKnown(LocalDate BornOn) : Refusal(("bornOn", BornOn));
 }

@@ -35,11 +35,37 @@ public enum RiskOutcome
 /// <param name="Note">Distribution, cause, findings.</param>
 public sealed record ConditionRecorded(string Indication, LocalDate? Since, Private? Note) : IFact;
 
+/// <summary>Kinds of treatment; the trial of Schwartzman 2009 counted the first eight (NCT00579085).</summary>
+public enum TherapyKind
+{
+    NerveBlock,
+    Opioid,
+    NonOpioidAnalgesic,
+    Nsaid,
+    AntiSeizureMedicine,
+    Antidepressant,
+    MuscleRelaxant,
+    PhysicalTherapy,
+    PsychologicalTherapy,
+    Neurostimulation,
+    Surgery,
+    Other,
+}
+
+/// <summary>Why a therapy was given up.</summary>
+public enum StopReason
+{
+    NoEffect,
+    TooLittleEffect,
+    SideEffects,
+    Other,
+}
+
 /// <summary>A therapy that did not help enough.</summary>
-/// <param name="Class">For instance opioid, anti-seizure medicine, nerve block, physical therapy.</param>
+/// <param name="Kind">What kind of treatment it was.</param>
 /// <param name="Detail">Drug or procedure, dose and duration.</param>
-/// <param name="WhyStopped">No effect, side effects, other.</param>
-public sealed record FailedTherapy(string Class, Private Detail, string WhyStopped);
+/// <param name="WhyStopped">Why it was given up.</param>
+public sealed record FailedTherapy(TherapyKind Kind, Private Detail, StopReason WhyStopped);
 
 /// <summary>What was tried before.</summary>
 public sealed record FailedTherapiesRecorded(ImmutableArray<FailedTherapy> Therapies) : IFact;
@@ -55,7 +81,11 @@ public sealed record OverrideAsked(string Rule, Private Reason) : IFact;
 public sealed record OverrideAgreed(string Rule, UserId FirstPrescriber) : IFact;
 
 /// <summary>A specialist looked at a rule that asks for it and wrote their opinion.</summary>
-public sealed record SpecialistReviewed(string Rule, bool MayProceed, Private Opinion) : IFact;
+/// <param name="Rule">The id of the rule.</param>
+/// <param name="MayProceed">Whether the specialist has no objection.</param>
+/// <param name="Specialist">Whose opinion it is, and of which discipline.</param>
+/// <param name="Opinion">The opinion.</param>
+public sealed record SpecialistReviewed(string Rule, bool MayProceed, Private Specialist, Private Opinion) : IFact;
 
 /// <summary>Weight, and height when it was measured, on a date. A weight expires.</summary>
 public sealed record BodyMeasured(BodyMass Weight, BodyHeight? Height, LocalDate On) : IFact;
@@ -70,7 +100,9 @@ public sealed record MedicinesRecorded(ImmutableArray<Private> Medicines) : IFac
 public sealed record BaselinePainScored(int AverageTenths, int WorstTenths) : IFact;
 
 /// <summary>PHQ-9: nine answers 0 to 3. The ninth asks about thoughts of being better off dead.</summary>
-public sealed record Phq9Answered(ImmutableArray<int> Items, int Total) : IFact;
+/// <param name="Items">The answers in order; an item left out is null, which the ninth may excuse.</param>
+/// <param name="Total">0 to 27; null when an item is missing.</param>
+public sealed record Phq9Answered(ImmutableArray<int?> Items, int? Total) : IFact;
 
 /// <summary>GAD-7: seven answers 0 to 3.</summary>
 public sealed record Gad7Answered(ImmutableArray<int> Items, int Total) : IFact;
@@ -84,7 +116,7 @@ public sealed record SuicideRiskRaised(string From, int? Answer) : IFact;
 public sealed record SuicideRiskReviewed(RiskOutcome Outcome, Private Note) : IFact;
 
 /// <summary>The decision of screening, with the rules that decided.</summary>
-public sealed record EligibilityDecided(Eligibility Outcome, ImmutableArray<string> Rules, Private Note) : IFact;
+public sealed record EligibilityDecided(Eligibility Outcome, ImmutableArray<string> Rules, Private? Note) : IFact;
 
 /// <summary>The names under which this stage's facts are stored.</summary>
 public static class ScreeningFacts

@@ -34,6 +34,7 @@ public static class SignInServices
         services.AddAuthorizationBuilder().SetFallbackPolicy(SignedInPolicy());
         services.AddScoped<SignedIn>();
         services.AddScoped<Pins>();
+        services.AddScoped<StaffNames>();
     }
 
     private static DirectoryInfo KeyRing(ClinicOptions options) =>

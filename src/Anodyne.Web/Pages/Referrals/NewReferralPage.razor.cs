@@ -15,7 +15,7 @@ public sealed partial class NewReferralPage
         ];
 
     private IReadOnlyList<ChoiceOption> Urgencies =>
-        [.. Enum.GetValues<Urgency>().Select(u => new ChoiceOption(u.ToString(), T[u.ToString()]))];
+        [.. Enum.GetValues<Urgency>().Select(u => new ChoiceOption(u.ToString(), T[u.Name()]))];
 
     protected override Task Look() => Task.CompletedTask;
 
@@ -34,7 +34,7 @@ public sealed partial class NewReferralPage
             return;
         }
 
-        await Ask(
+        Reply.Done? done = await Ask(
             new ReceiveReferral.Command(
                 given!,
                 family!,
@@ -44,9 +44,13 @@ public sealed partial class NewReferralPage
                 referrer!,
                 reason!,
                 urgency!.Value,
-                Now
-            ),
-            then: "/referrals"
+                Now,
+                Posted.Ticked("another")
+            )
         );
+        if (done?.Events.First(e => e.Fact is ReferralReceived).Patient is { } patient)
+        {
+            Navigation.NavigateTo($"/patients/{patient}/referral");
+        }
     }
 }
