@@ -36,7 +36,7 @@ public sealed partial class ReferralsPage
             async r =>
                 (await r.Cards(PatientCard.Kind))
                     .OrderByDescending(c => c.IsWaiting)
-                    .ThenByDescending(c => c.IsWaiting ? c.Urgency : 0)
+                    .ThenByDescending(c => c.IsWaiting ? c.Urgency : Urgency.Routine)
                     .ThenBy(c => c.IsWaiting ? c.ReceivedAt : Instant.MinValue)
                     .ThenByDescending(c => c.ReceivedAt)
                     .ToList()
