@@ -56,10 +56,5 @@ public static class Journey
 
     /// <summary>The cards of all stages.</summary>
     public static ImmutableArray<CardKind> Cards() =>
-        [
-            PatientCard.Kind,
-            Standing.Kind,
-            SuicideRisk.Kind,
-            UnderTheDrug.Kind,
-        ];
+        [PatientCard.Kind, Standing.Kind, SuicideRisk.Kind, UnderTheDrug.Kind];
 }
