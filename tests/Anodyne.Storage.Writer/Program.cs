@@ -36,7 +36,7 @@ async Task Write(int writer)
                         new NewFact(
                             StreamId.Patient(patient),
                             patient,
-                            new ReferrerInformed(Id.New<ReferralId>(), "accepted", "letter")
+                            new ReferrerInformed(Id.New<ReferralId>(), ReferralStatus.Accepted, Means.Letter)
                         ),
                     ]
                 )
