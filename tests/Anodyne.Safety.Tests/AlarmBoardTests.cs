@@ -131,6 +131,18 @@ public class AlarmBoardTests
     }
 
     [Fact]
+    public void A_latched_alarm_whose_condition_returns_is_written_again()
+    {
+        ImmutableArray<AlarmCondition> conditions = [.. Quiet.With(Sign.SpO2, 88, At(10, 1)).Now(At(10, 1))];
+        AlarmBoard latched = Board(
+            Raised(AlarmPriority.High, At(10), "saturation-stop"),
+            Gone(At(10, 1), "saturation-stop")
+        );
+
+        Assert.Contains(latched.Changes(conditions, At(10, 2)), happened => happened.Key == "saturation-stop");
+    }
+
+    [Fact]
     public void A_condition_that_grows_louder_is_raised_again_also_when_it_was_acknowledged()
     {
         AlarmBoard low = Board([.. AlarmBoard.Clear.Changes(Quiet.Now(At(10, 17)), At(10, 17))]);

@@ -141,6 +141,21 @@ public class AlarmConditionsTests
     }
 
     [Fact]
+    public void A_dose_limit_is_no_condition_any_more_once_the_drug_is_halted() =>
+        Assert.DoesNotContain(
+            AlarmConditions.Of(
+                Alarms,
+                WideLimits with
+                {
+                    SessionTotal = Mg(40),
+                },
+                Quiet.Giving(Delivery.None.RunningAt(MgPerHour(60), At(10)).HaltedAt(At(11))),
+                At(11)
+            ),
+            condition => condition is AlarmCondition.DoseExceeded
+        );
+
+    [Fact]
     public void Drug_that_runs_past_its_planned_end_is_a_condition_until_it_is_stopped()
     {
         Delivery running = Delivery.None.RunningAt(MgPerHour(20), At(10));

@@ -41,6 +41,24 @@ public class AlarmReplayTests
     }
 
     [Fact]
+    public void A_dose_limit_is_raised_at_the_millisecond_at_which_it_was_exceeded() =>
+        Assert.Equal(
+            At(10, 40) + Duration.FromMilliseconds(1),
+            AlarmReplay
+                .Board(
+                    Alarms,
+                    WideLimits with
+                    {
+                        SessionTotal = Mg(40),
+                    },
+                    Quiet.Giving(Delivery.None.RunningAt(MgPerHour(60), At(10))),
+                    [],
+                    At(11)
+                )["dose/TotalExceeded"]
+                ?.RaisedAt
+        );
+
+    [Fact]
     public void An_acknowledgement_before_the_alarm_silences_nothing() =>
         Assert.IsType<AlarmState.Active>(
             Replay(

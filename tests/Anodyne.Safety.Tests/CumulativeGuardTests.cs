@@ -117,6 +117,74 @@ public class CumulativeGuardTests
     }
 
     [Fact]
+    public void Exactly_the_highest_rate_is_allowed() =>
+        Assert.Null(
+            First(
+                WideLimits with
+                {
+                    MaxRate = MgPerHour(40),
+                },
+                Delivery.None.Planned(MgPerHour(40), At(10), At(12)),
+                At(10)
+            )
+        );
+
+    [Fact]
+    public void A_rate_that_was_too_high_until_now_is_no_reason_against_what_follows() =>
+        Assert.Null(
+            First(
+                WideLimits with
+                {
+                    MaxRate = MgPerHour(50),
+                },
+                Delivery.None.RunningAt(MgPerHour(60), At(10)).Planned(MgPerHour(40), At(11), At(12)),
+                At(11)
+            )
+        );
+
+    [Fact]
+    public void A_bolus_after_exactly_the_least_time_is_allowed() =>
+        Assert.Null(
+            First(
+                WideLimits with
+                {
+                    Bolus = new(Mg(8), Minutes(30), MostPerSession: 2),
+                },
+                Delivery.None.WithBolus(Mg(8), At(10)).WithBolus(Mg(8), At(10, 30)),
+                At(10, 30)
+            )
+        );
+
+    [Fact]
+    public void One_bolus_more_than_a_session_may_have_is_refused() =>
+        Assert.Equal(
+            new Overflow.TooManyBoluses(At(12), Most: 1),
+            First(
+                WideLimits with
+                {
+                    Bolus = new(Mg(8), Minutes(30), MostPerSession: 1),
+                },
+                Delivery.None.WithBolus(Mg(5), At(10)).WithBolus(Mg(5), At(12)),
+                At(12)
+            )
+        );
+
+    [Fact]
+    public void A_bolus_given_elsewhere_counts_for_the_time_between() =>
+        Assert.Equal(
+            new Overflow.BolusTooSoon(At(10, 20), At(10), Minutes(30)),
+            First(
+                WideLimits with
+                {
+                    Bolus = new(Mg(8), Minutes(30), MostPerSession: 1),
+                },
+                Delivery.None.WithBolus(Mg(5), At(10, 20)),
+                At(10, 20),
+                Delivery.None.WithBolus(Mg(5), At(10))
+            )
+        );
+
+    [Fact]
     public void A_bolus_is_refused_when_none_is_allowed_or_it_is_too_large_or_too_soon()
     {
         Delivery two = Delivery.None.WithBolus(Mg(5), At(10)).WithBolus(Mg(9), At(10, 20));

@@ -86,6 +86,16 @@ public class DeliveryTests
     }
 
     [Fact]
+    public void What_happened_at_that_very_instant_had_happened_by_then() =>
+        Assert.Equal(
+            (MgPerHour(20), Mg(5)),
+            (
+                TwoHoursWithAPause.Until(At(10)).RateAt(At(10)),
+                Delivery.None.WithBolus(Mg(5), At(10)).Until(At(10)).At(At(10)).Shown
+            )
+        );
+
+    [Fact]
     public void A_negative_rate_or_bolus_is_a_bug()
     {
         Assert.Throws<BrokenInvariantException>(() => Delivery.None.RunningAt(new DoseRate(-1), At(10)));

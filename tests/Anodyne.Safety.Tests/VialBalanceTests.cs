@@ -20,7 +20,7 @@ public class VialBalanceTests
 
     [Fact]
     public void A_difference_within_what_readings_allow_is_none() =>
-        Assert.Null(new VialBalance(Mg(500), Mg(96), Mg(400), Mg(0)).DiscrepancyBeyond(Mg(5)));
+        Assert.Null(new VialBalance(Mg(500), Mg(95), Mg(400), Mg(0)).DiscrepancyBeyond(Mg(5)));
 
     [Fact]
     public void No_more_is_wasted_than_there_is()
