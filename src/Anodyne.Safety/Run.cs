@@ -7,11 +7,18 @@ internal sealed record Run(Charted First, Charted Last, int Count)
 {
     public static Run? Of(AlarmRule rule, Chart chart, Instant now)
     {
-        List<Charted?> measured =
+        if (!Thresholds.Crossed(rule.AnyOf, chart, now).Any())
+        {
+            return null;
+        }
+
+        List<Charted?> run =
         [
-            .. chart.Measurements(rule.MeasuredSigns, now).Select(measurement => Crossing(rule, measurement, chart)),
+            .. chart
+                .Measurements(rule.MeasuredSigns, now)
+                .Select(measurement => Crossing(rule, measurement, chart))
+                .TakeWhile(crossing => crossing is not null),
         ];
-        List<Charted?> run = [.. measured.AsEnumerable().Reverse().TakeWhile(crossing => crossing is not null)];
         return run is [{ } last, ..] && run[^1] is { } first ? new(first, last, run.Count) : null;
     }
 

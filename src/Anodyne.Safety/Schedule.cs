@@ -31,7 +31,7 @@ public static class Schedule
         from change in bedside.Course.Session.Changes.Where(change => change.At <= now).TakeLast(1)
         from after in alarms.AfterRateChanges
         where after.Sign == sign
-        let since = bedside.Chart.Readings.Count(r => r.Sign == sign && r.At > change.At && r.At <= now)
+        let since = bedside.Chart.Of(sign).Count(reading => reading.At > change.At && reading.At <= now)
         where since < after.Times
         select (since == 0 ? change.At : bedside.Chart.Latest(sign, now)!.Value.At) + after.Every;
 }
