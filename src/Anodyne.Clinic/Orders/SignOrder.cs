@@ -2,7 +2,6 @@ using Anodyne.Clinic.Consents;
 using Anodyne.Clinic.Identity;
 using Anodyne.Clinic.Planning;
 using Anodyne.Clinic.Record;
-using Anodyne.Clinic.Screening;
 using Anodyne.Knowledge;
 using Anodyne.Quantities;
 using NodaTime;
@@ -94,7 +93,8 @@ public static class OrderReview
     public static Refusal? Against(OrderGrounds on, Library library, Instant now, LocalDate today, DateTimeZone zone) =>
         on.Plan is not { Content: var plan }
             ? new NothingPlanned()
-            : AgainstPatient(on.Patient, plan, on.Policy, library, today)
+            : on.Patient.Against(library)
+                ?? AgainstPatient(on.Patient, plan, on.Policy, library, today)
                 ?? on.Consent.Against(
                     on.Plan.Hash,
                     plan.MostTotal,
@@ -114,7 +114,6 @@ public static class OrderReview
     ) =>
         patient switch
         {
-            { Eligibility: not Eligibility.Eligible } => new NotEligible(patient.Eligibility),
             _ when policy is null => new NoSessionTotal(),
             _ when plan.WeighedOn.PlusDays(policy.Terms.WeightValidDays) < today => new WeightTooOld(
                 plan.WeighedOn,

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Anodyne.Clinic.Identity;
 using Anodyne.Clinic.Record;
-using Anodyne.Clinic.Screening;
 using Anodyne.Knowledge;
 using Anodyne.Quantities;
 using NodaTime;
@@ -47,14 +46,14 @@ public static class PlanFit
     ) =>
         library.Protocols.Find(choice.Protocol) is not { } protocol
             ? new Fitting.Impossible(new UnknownProtocol(choice.Protocol))
-        : (WhyNot(grounds, policy, today) ?? WhyNot(choice, protocol, library)) is { } why ? new Fitting.Impossible(why)
+        : (grounds.Against(library) ?? WhyNot(grounds, policy, today) ?? WhyNot(choice, protocol, library)) is { } why
+            ? new Fitting.Impossible(why)
         : Fit(choice, protocol, grounds, policy!, library, now);
 
     /// <summary>Reasons that lie in the patient or the site.</summary>
     private static Refusal? WhyNot(Grounds grounds, SitePolicy? policy, LocalDate today) =>
         grounds switch
         {
-            { Eligibility: not Eligibility.Eligible } => new NotEligible(grounds.Eligibility),
             { Body: null } => new NoWeight(),
             { Body: { } body } when policy?.TotalFor(body.Weight) is null => new NoSessionTotal(),
             { Body: { } body } when body.On.PlusDays(policy.Terms.WeightValidDays) < today => new WeightTooOld(
@@ -197,9 +196,6 @@ public static class PlanFit
     private static BagRecipe? RecipeOf(PlanChoice choice, Protocol protocol, Library library) =>
         library.Drugs[protocol.Drug].Recipes.FirstOrDefault(r => r.Id == choice.Recipe);
 }
-
-/// <summary>Screening did not find this patient eligible, or has not decided.</summary>
-public sealed record NotEligible(Eligibility? Outcome) : Refusal(("outcome", Outcome));
 
 /// <summary>No weight was measured.</summary>
 public sealed record NoWeight : Refusal;
