@@ -56,5 +56,6 @@ public static class Journey
 
     /// <summary>The cards of all stages.</summary>
     public static ImmutableArray<CardKind> Cards() =>
-        [PatientCard.Kind, Standing.Kind, SuicideRisk.Kind, UnderTheDrug.Kind];
+    public static ImmutableArray<CardKind> Cards() =>
+        [PatientCard.Kind, UnderTheDrug.Kind, VialCard.Kind, SessionCard.Kind];
 }

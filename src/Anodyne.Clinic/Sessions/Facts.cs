@@ -30,11 +30,15 @@ public sealed record SessionOpened(
 /// <param name="Patient">Whose gate.</param>
 /// <param name="Items">By gate item id: <c>identity</c>, <c>fasting</c>, <c>escort</c> …</param>
 /// <param name="EscortName">Who takes the patient home.</param>
+/// <param name="LastFood">When the patient last ate.</param>
+/// <param name="LastDrink">When the patient last drank clear fluid.</param>
 /// <param name="Note">What else was found.</param>
 public sealed record GateAnswered(
     PatientId Patient,
     ImmutableSortedDictionary<string, bool> Items,
     Private? EscortName,
+    Instant? LastFood,
+    Instant? LastDrink,
     Private? Note
 ) : IAboutPatient;
 
@@ -53,6 +57,10 @@ public sealed record PumpVerified(PatientId Patient, Strength Strength, Infusion
     : IAboutPatient;
 
 /// <summary>The pump was started by hand.</summary>
+/// <param name="Patient">Whose.</param>
+/// <param name="Rate">The ordered rate.</param>
+/// <param name="Strength">Of the bag.</param>
+/// <param name="PumpRate">As set on the pump: with the strength it gives what is really delivered.</param>
 public sealed record InfusionStarted(PatientId Patient, DoseRate Rate, Strength Strength, InfusionRate PumpRate)
     : IAboutPatient;
 
@@ -82,6 +90,11 @@ public sealed record ScoresCharted(PatientId Patient, int? Rass, int? Dissociati
     : IAboutPatient;
 
 /// <summary>The rate was changed by hand on the pump.</summary>
+/// <param name="Patient">Whose.</param>
+/// <param name="From">The ordered rate before.</param>
+/// <param name="To">The ordered rate from now on.</param>
+/// <param name="PumpRate">As set on the pump.</param>
+/// <param name="Reason">Why.</param>
 public sealed record RateChanged(PatientId Patient, DoseRate From, DoseRate To, InfusionRate PumpRate, string Reason)
     : IAboutPatient;
 
@@ -123,6 +136,9 @@ public sealed record DiscrepancyOpened(PatientId Patient, Dose Computed, Dose By
 
 /// <summary>The explanation, signed.</summary>
 public sealed record DiscrepancyExplained(PatientId Patient, Private Explanation) : IAboutPatient;
+
+/// <summary>The session ends before any drug ran.</summary>
+public sealed record SessionCalledOff(PatientId Patient, string Reason) : IAboutPatient;
 
 /// <summary>The infusion is over and the patient recovers.</summary>
 /// <param name="Patient">Whose.</param>
@@ -177,6 +193,7 @@ public static class SessionFacts
             .Add<PumpVolumeRead>("pump-volume-read")
             .Add<DiscrepancyOpened>("discrepancy-opened")
             .Add<DiscrepancyExplained>("discrepancy-explained")
+            .Add<SessionCalledOff>("session-called-off")
             .Add<InfusionEnded>("infusion-ended")
             .Add<TreatmentGiven>("treatment-given");
 }

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Anodyne.Safety;
+
+namespace Anodyne.Clinic.Sessions;
+
+/// <summary>What was charted, sign by sign, on the scales of the safety core.</summary>
+public static class Values
+{
+    public static ImmutableArray<(Sign Sign, int Value)> Of(VitalsCharted v) =>
+        Known(
+            (Sign.HeartRate, v.HeartRate),
+            (Sign.Systolic, v.Systolic),
+            (Sign.Diastolic, v.Diastolic),
+            (Sign.SpO2, v.SpO2),
+            (Sign.RespiratoryRate, v.RespiratoryRate)
+        );
+
+    /// <summary>Half points of pain count as the next whole one: the safer side.</summary>
+    public static ImmutableArray<(Sign Sign, int Value)> Of(ScoresCharted s) =>
+        Known(
+            (Sign.Sedation, s.Rass),
+            (Sign.Dissociation, s.Dissociation),
+            (Sign.Pain, (s.PainTenths + 9) / 10),
+            (Sign.Nausea, s.Nausea)
+        );
+
+    private static ImmutableArray<(Sign, int)> Known(params ReadOnlySpan<(Sign Sign, int? Value)> values)
+    {
+        var known = ImmutableArray.CreateBuilder<(Sign, int)>(values.Length);
+        foreach ((Sign sign, int? value) in values)
+        {
+            if (value is { } given)
+            {
+                known.Add((sign, given));
+            }
+        }
+
+        return known.DrainToImmutable();
+    }
+}
