@@ -56,6 +56,5 @@ public static class Journey
 
     /// <summary>The cards of all stages.</summary>
     public static ImmutableArray<CardKind> Cards() =>
-    public static ImmutableArray<CardKind> Cards() =>
-        [PatientCard.Kind, UnderTheDrug.Kind, VialCard.Kind, SessionCard.Kind];
+        [PatientCard.Kind, Standing.Kind, SuicideRisk.Kind, UnderTheDrug.Kind, VialCard.Kind, SessionCard.Kind];
 }

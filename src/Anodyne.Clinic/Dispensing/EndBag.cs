@@ -14,8 +14,7 @@ public static class EndBag
     /// <param name="Rest">The fluid that was left and was wasted.</param>
     /// <param name="Witness">Who gave their own name and PIN; null when these did not fit.</param>
     /// <param name="At">When.</param>
-    public sealed record Command(PatientId Patient, BagId Bag, Volume Rest, Actor? Witness, Instant At)
-        : IAsk
+    public sealed record Command(PatientId Patient, BagId Bag, Volume Rest, Actor? Witness, Instant At) : IAsk
     {
         public Right Right => Right.HandleDrug;
 

@@ -12,13 +12,7 @@ public static class ReconcileVial
     /// <param name="Witness">Who gave their own name and PIN; null when these did not fit.</param>
     /// <param name="SeenVersion">The version of the vial's stream that was looked at.</param>
     /// <param name="At">When.</param>
-    public sealed record Command(
-        VialId Vial,
-        string Explanation,
-        Actor? Witness,
-        long? SeenVersion,
-        Instant At
-    ) : ISeen
+    public sealed record Command(VialId Vial, string Explanation, Actor? Witness, long? SeenVersion, Instant At) : ISeen
     {
         public Right Right => Right.HandleDrug;
 

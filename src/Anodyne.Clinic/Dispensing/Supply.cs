@@ -11,11 +11,7 @@ namespace Anodyne.Clinic.Dispensing;
 /// <param name="Order">The newest signed order that was not ended.</param>
 /// <param name="Bags">All bags, oldest first.</param>
 /// <param name="Sessions">Sessions that gave drug.</param>
-public sealed record Supply(
-    OrderSigned? Order,
-    ImmutableArray<PreparedBag> Bags,
-    ImmutableArray<SessionId> Sessions
-)
+public sealed record Supply(OrderSigned? Order, ImmutableArray<PreparedBag> Bags, ImmutableArray<SessionId> Sessions)
 {
     public static readonly Fold<Supply> Fold = new("supply", new(null, [], []), Apply);
 

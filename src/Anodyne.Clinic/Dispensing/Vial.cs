@@ -55,7 +55,9 @@ public sealed record Vial(
         );
 
     public Dose Allowance =>
-        new(Draws.Where(draw => draw.HasEnded).Select(draw => draw.Content).Total().Micrograms * AllowancePercent / 100);
+        new(
+            Draws.Where(draw => draw.HasEnded).Select(draw => draw.Content).Total().Micrograms * AllowancePercent / 100
+        );
 
     /// <summary>What nobody has accounted for or explained; null when it is within what readings allow.</summary>
     public Dose? OpenDifference =>

@@ -12,8 +12,7 @@ public static class WasteVial
     /// <param name="Reason">Why.</param>
     /// <param name="Witness">Who gave their own name and PIN; null when these did not fit.</param>
     /// <param name="At">When.</param>
-    public sealed record Command(VialId Vial, Volume Volume, string Reason, Actor? Witness, Instant At)
-        : IAsk
+    public sealed record Command(VialId Vial, Volume Volume, string Reason, Actor? Witness, Instant At) : IAsk
     {
         public Right Right => Right.HandleDrug;
 

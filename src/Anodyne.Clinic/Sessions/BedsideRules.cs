@@ -34,7 +34,7 @@ public sealed record BedsideRules(
         Safety.Sign.SpO2,
         Safety.Sign.Sedation,
         Safety.Sign.Dissociation,
-        Safety.Sign.Pain,
+        Safety.Sign.PainTenths,
     ];
 
     /// <summary>The rules for this session, or null when the protocol of its order is no longer known.</summary>
@@ -60,9 +60,9 @@ public sealed record BedsideRules(
     private static Safety.Ladder LadderOf(FittedSteps steps, Protocol protocol, SiteDefaults site) =>
         new(
             steps.Start,
-            steps.Step,
+            steps.Step.MicrogramsPerHour > 0 ? new Climb(steps.Step, steps.BetweenSteps) : null,
             steps.Ceiling,
-            steps.BetweenSteps,
+            steps.StepDownBy,
             BeforeStep,
             site.ChartedBeforeStep.Value,
             [
@@ -83,7 +83,7 @@ internal static class SafetySigns
             new(
                 SignOf(limit.Sign),
                 SideOf(limit.Comparison),
-                limit.Reading.Value,
+                limit.Reading.Value * (limit.Sign == Knowledge.Sign.Pain ? 10 : 1),
                 limit.Sign == Knowledge.Sign.SystolicRise ? Basis.PercentOverBaseline : Basis.Absolute
             ),
         ];
@@ -98,7 +98,7 @@ internal static class SafetySigns
             Observation.Sedation => [Safety.Sign.Sedation],
             Observation.Dissociation => [Safety.Sign.Dissociation],
             Observation.Nausea => [Safety.Sign.Nausea],
-            Observation.Pain => [Safety.Sign.Pain],
+            Observation.Pain => [Safety.Sign.PainTenths],
             _ => throw new ArgumentOutOfRangeException(nameof(what), what, "Not an observation."),
         };
 
@@ -113,7 +113,7 @@ internal static class SafetySigns
             Knowledge.Sign.Sedation => Safety.Sign.Sedation,
             Knowledge.Sign.Dissociation => Safety.Sign.Dissociation,
             Knowledge.Sign.Nausea => Safety.Sign.Nausea,
-            Knowledge.Sign.Pain => Safety.Sign.Pain,
+            Knowledge.Sign.Pain => Safety.Sign.PainTenths,
             _ => throw new ArgumentOutOfRangeException(nameof(sign), sign, "Not a sign."),
         };
 

@@ -14,6 +14,5 @@ public static class CallHelp
         protected override Task<Decision> On(Session session, Desk desk) => Task.FromResult(Decide(session));
     }
 
-    public static Decision Decide(Session session) =>
-        Decision.Accept(session.Stream, new HelpCalled(session.Patient));
+    public static Decision Decide(Session session) => Decision.Accept(session.Stream, new HelpCalled(session.Patient));
 }

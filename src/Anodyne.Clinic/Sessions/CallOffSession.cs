@@ -21,10 +21,7 @@ public static class CallOffSession
             { IsOver: true } => new EndInfusion.InfusionHasEnded(),
             _ => Decision.Accept(
                 (session.Stream, new SessionCalledOff(session.Patient, ask.Reason)),
-                (
-                    StreamId.Schedule(openedOn),
-                    new ChairFreed(session.Opened.Chair, session.Id, session.Patient)
-                )
+                (StreamId.Schedule(openedOn), new ChairFreed(session.Opened.Chair, session.Id, session.Patient))
             ),
         };
 }

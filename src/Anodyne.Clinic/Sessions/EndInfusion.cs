@@ -40,7 +40,13 @@ public static class EndInfusion
         Instant stopped,
         Strength bag
     ) =>
-        PumpCheck.CompareVolume(ask.PumpVolume, Infused(session, stopped), bag, rules.Site.PumpVolumeDifference.Value.Value) is null
+        PumpCheck.CompareVolume(
+            ask.PumpVolume,
+            Infused(session, stopped),
+            bag,
+            rules.Site.PumpVolumeDifference.Value.Value
+        )
+            is null
             ? []
             :
             [

@@ -29,10 +29,7 @@ public static class EnterPump
             ]),
             not (SessionState.Preparing or SessionState.Verified) => new AnswerGate.GateIsClosed(),
             _ when BagProblem(session, bag, vial, ask.At) is { } why => why,
-            _ => Decision.Accept(
-                session.Stream,
-                new PumpEntered(session.Patient, ask.Bag, ask.Strength, ask.Rate)
-            ),
+            _ => Decision.Accept(session.Stream, new PumpEntered(session.Patient, ask.Bag, ask.Strength, ask.Rate)),
         };
 
     /// <summary>Why this bag may not hang, or null.</summary>

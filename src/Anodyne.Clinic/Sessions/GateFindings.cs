@@ -20,7 +20,7 @@ public static class GateFindings
         (Safety.Sign.RespiratoryRate, "breaths"),
         (Safety.Sign.Sedation, "sedation"),
         (Safety.Sign.Dissociation, "dissociation"),
-        (Safety.Sign.Pain, "pain"),
+        (Safety.Sign.PainTenths, "pain"),
     ];
 
     public static ImmutableArray<GateFinding> Of(
@@ -124,8 +124,7 @@ public static class GateFindings
     private static GateFinding FastedLongEnough(Session session, BedsideRules rules, Instant now)
     {
         Fasting rule = rules.Protocol.Fasting;
-        bool enough =
-            session.LastFood + rule.Solids.Value <= now && session.LastDrink + rule.ClearFluids.Value <= now;
+        bool enough = session.LastFood + rule.Solids.Value <= now && session.LastDrink + rule.ClearFluids.Value <= now;
         return new(
             "fasting-times",
             "Fasting times",

@@ -11,7 +11,12 @@ namespace Anodyne.Clinic.Sessions;
 public static class Guard
 {
     /// <summary>Why this plan may not run, or null: every window, past and future, stays inside its limit.</summary>
-    public static Refusal? Against(BedsideRules rules, Delivery planned, ImmutableArray<TreatmentGiven> others, Instant at) =>
+    public static Refusal? Against(
+        BedsideRules rules,
+        Delivery planned,
+        ImmutableArray<TreatmentGiven> others,
+        Instant at
+    ) =>
         CumulativeGuard.First(rules.Limits, new Course(planned, [.. others.Select(Earlier)]), at) switch
         {
             null => null,

@@ -20,7 +20,10 @@ public static class PatientAsksToStop
         patient.Consents.Current is { } consent
             ? Decision.Accept(
                 (session.Stream, new PatientAskedToStop(session.Patient)),
-                (StreamId.Patient(session.Patient), new ConsentWithdrawn(consent.Terms.Consent, Where(session), Words: null))
+                (
+                    StreamId.Patient(session.Patient),
+                    new ConsentWithdrawn(consent.Terms.Consent, Where(session), Words: null)
+                )
             )
             : Decision.Accept(session.Stream, new PatientAskedToStop(session.Patient));
 

@@ -8,14 +8,8 @@ namespace Anodyne.Clinic.Sessions;
 /// <summary>Record an unwanted effect from the catalogue, with its grade and what was done.</summary>
 public static class RecordAdverseEvent
 {
-    public sealed record Command(
-        SessionId Session,
-        string Term,
-        int Grade,
-        string Action,
-        Private? Note,
-        Instant At
-    ) : SessionAsk(Session, At)
+    public sealed record Command(SessionId Session, string Term, int Grade, string Action, Private? Note, Instant At)
+        : SessionAsk(Session, At)
     {
         protected override Task<Decision> On(Session session, Desk desk) =>
             Task.FromResult(Decide(session, this, desk.Library.AdverseEvents));

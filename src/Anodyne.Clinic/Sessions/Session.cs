@@ -94,8 +94,7 @@ public sealed record Session(
 
     /// <summary>The ordered length, pauses added; null before the start.</summary>
     public Instant? PlannedEnd(Instant now) =>
-        StartedAt is null ? null
-        : StoppedAt ?? now + Content.Length - Delivery.NetInfusing(now);
+        StartedAt is null ? null : StoppedAt ?? now + Content.Length - Delivery.NetInfusing(now);
 
     public Standing Standing => new(Rate, RaisedAt ?? OpenedAt, Chart);
 }

@@ -93,7 +93,8 @@ internal static class SessionCards
             ({ } c, GateAnswered f) => c with
             {
                 HasEscort = c.HasEscort || f.EscortName is not null,
-                Phase = Preparing(c) && f.Items.Values.Any(yes => !yes) ? SessionPhase.GateFailed
+                Phase =
+                    Preparing(c) && f.Items.Values.Any(yes => !yes) ? SessionPhase.GateFailed
                     : c.Phase is SessionPhase.GateFailed ? SessionPhase.CheckingIn
                     : c.Phase,
             },

@@ -54,10 +54,7 @@ internal static class SessionStory
             ({ } s, PatientAskedToStop) => s with { AskedToStopAt = s.AskedToStopAt ?? e.HappenedAt },
             ({ } s, VitalsCharted f) => Charted(s, Values.Of(f), e.HappenedAt),
             ({ } s, ScoresCharted f) => Charted(s, Values.Of(f), e.HappenedAt),
-            ({ } s, AlarmAcknowledged f) => s with
-            {
-                Acknowledged = s.Acknowledged.SetItem(f.Condition, e.HappenedAt),
-            },
+            ({ } s, AlarmAcknowledged f) => s with { Acknowledged = s.Acknowledged.SetItem(f.Condition, e.HappenedAt) },
             ({ } s, DiscrepancyOpened f) => s with { Discrepancy = new(f.Computed, f.ByPump, ExplainedAt: null) },
             ({ Discrepancy: { } open } s, DiscrepancyExplained) => s with
             {
@@ -94,20 +91,22 @@ internal static class SessionStory
         );
 
     private static Session Answered(Session session, GateAnswered answered) =>
-        answered.Items.Where(item => !Gate.IsNote(item.Key)).Aggregate(
-            session with
-            {
-                Answers = session.Answers.SetItems(answered.Items),
-                Escort = answered.EscortName ?? session.Escort,
-                LastFood = answered.LastFood ?? session.LastFood,
-                LastDrink = answered.LastDrink ?? session.LastDrink,
-            },
-            (s, item) =>
-                Moved(
-                    s,
-                    item.Value ? new SessionMove.GateItemPassed(item.Key) : new SessionMove.GateItemFailed(item.Key)
-                )
-        );
+        answered
+            .Items.Where(item => !Gate.IsNote(item.Key))
+            .Aggregate(
+                session with
+                {
+                    Answers = session.Answers.SetItems(answered.Items),
+                    Escort = answered.EscortName ?? session.Escort,
+                    LastFood = answered.LastFood ?? session.LastFood,
+                    LastDrink = answered.LastDrink ?? session.LastDrink,
+                },
+                (s, item) =>
+                    Moved(
+                        s,
+                        item.Value ? new SessionMove.GateItemPassed(item.Key) : new SessionMove.GateItemFailed(item.Key)
+                    )
+            );
 
     private static Session Moved(Session session, SessionMove move) =>
         SessionMachine.Next(session.State, move) is SessionStep.Moved moved

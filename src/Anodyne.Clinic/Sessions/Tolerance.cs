@@ -11,9 +11,11 @@ public static class Tolerance
 {
     public static Refusal? Against(StepAnswer answer, string prescriber) =>
         answer.IsAllowed ? null
-        : First<StepReason.AboveCeiling>(answer) is { } high ? new AboveSignedCeiling(high.Asked, high.Ceiling, prescriber)
+        : First<StepReason.AboveCeiling>(answer) is { } high
+            ? new AboveSignedCeiling(high.Asked, high.Ceiling, prescriber)
         : First<StepReason.AboveRateBeforePause>(answer) is { } fast
             ? new FasterThanBeforePause(fast.Asked, fast.Before)
+        : First<StepReason.FixedRate>(answer) is { } only ? new RateIsFixed(only.Rate)
         : First<StepReason.StepTooLarge>(answer) is { } large ? new StepIsTooLarge(large.Asked, large.Highest)
         : Fired(answer) is { IsEmpty: false } rules ? new HoldRuleIsMet(rules)
         : Uncharted(answer) is { IsEmpty: false } signs ? new ToleranceNotShown(signs)
@@ -49,6 +51,9 @@ public static class Tolerance
     /// <summary>After a pause the infusion does not run faster than before.</summary>
     public sealed record FasterThanBeforePause(DoseRate Asked, DoseRate Before)
         : Refusal(("asked", Asked), ("before", Before));
+
+    /// <summary>The order is for one rate.</summary>
+    public sealed record RateIsFixed(DoseRate Rate) : Refusal(("rate", Rate));
 
     /// <summary>More than one rung at once.</summary>
     public sealed record StepIsTooLarge(DoseRate Asked, DoseRate Highest)

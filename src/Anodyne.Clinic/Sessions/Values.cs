@@ -15,12 +15,11 @@ public static class Values
             (Sign.RespiratoryRate, v.RespiratoryRate)
         );
 
-    /// <summary>Half points of pain count as the next whole one: the safer side.</summary>
     public static ImmutableArray<(Sign Sign, int Value)> Of(ScoresCharted s) =>
         Known(
             (Sign.Sedation, s.Rass),
             (Sign.Dissociation, s.Dissociation),
-            (Sign.Pain, (s.PainTenths + 9) / 10),
+            (Sign.PainTenths, s.PainTenths),
             (Sign.Nausea, s.Nausea)
         );
 

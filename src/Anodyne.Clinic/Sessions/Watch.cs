@@ -30,7 +30,6 @@ public static class Watch
         [
             .. AlarmConditions
                 .Of(Limits(session, rules), rules.Limits, Bedside(session, earlier, now), now)
-                .Select(condition => LongOverdue(condition, rules, now))
                 .GroupBy(Cause, StringComparer.Ordinal)
                 .Select(same => same.MaxBy(condition => condition.Priority)!)
                 .OrderByDescending(condition => condition.Priority)
@@ -81,20 +80,7 @@ public static class Watch
     private static Safety.Sign Together(Safety.Sign sign) =>
         sign == Safety.Sign.Diastolic ? Safety.Sign.Systolic : sign;
 
-    private static AlarmCondition LongOverdue(AlarmCondition condition, BedsideRules rules, Instant now) =>
-        condition is AlarmCondition.Overdue overdue && now > overdue.Due + rules.Signs.LongOverdueAfter.Value
-            ? overdue with
-            {
-                As = Classes.LongOverdue,
-            }
-            : condition;
-
-    private static WatchedCondition Watched(
-        Session session,
-        AlarmCondition condition,
-        BedsideRules rules,
-        Instant now
-    )
+    private static WatchedCondition Watched(Session session, AlarmCondition condition, BedsideRules rules, Instant now)
     {
         Instant since = Since(session, condition);
         return session.Acknowledged.TryGetValue(condition.Key, out Instant taken) && taken >= since
@@ -118,10 +104,16 @@ public static class Watch
         Phase phase = PhaseOf(session);
         return new(
             [.. rules.Signs.In(phase).Select(limit => Rule(limit, rules.Signs))],
-            [.. rules.Protocol.Monitoring.Where(r => r.When == phase && r.AfterRateChangeFor is null).SelectMany(Cadences)],
+            [
+                .. rules
+                    .Protocol.Monitoring.Where(r => r.When == phase && r.AfterRateChangeFor is null)
+                    .SelectMany(Cadences),
+            ],
             [.. rules.Protocol.Monitoring.Where(r => r.When == phase).SelectMany(AfterChanges)],
             rules.Signs.OverdueAfter.Value,
             Classes.Overdue,
+            rules.Signs.LongOverdueAfter.Value,
+            Classes.LongOverdue,
             Classes.Unconfirmed,
             Classes.NoBaseline,
             Classes.DoseExceeded,
@@ -146,7 +138,8 @@ public static class Watch
 
     /// <summary>A pressure that calls somebody counts when a second reading agrees or does not come.</summary>
     private static bool NeedsSecond(AlarmLimit limit) =>
-        limit.Response != Response.Display && SafetySigns.SignOf(limit.Limit.Sign) is Safety.Sign.Systolic or Safety.Sign.Diastolic;
+        limit.Response != Response.Display
+        && SafetySigns.SignOf(limit.Limit.Sign) is Safety.Sign.Systolic or Safety.Sign.Diastolic;
 
     private static IEnumerable<Cadence> Cadences(Round round) =>
         round

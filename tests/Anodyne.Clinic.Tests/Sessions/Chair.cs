@@ -11,7 +11,6 @@ using Anodyne.Clinic.Sessions;
 using Anodyne.Knowledge;
 using Anodyne.Quantities;
 using NodaTime;
-
 using Vial = Anodyne.Clinic.Dispensing.Vial;
 
 namespace Anodyne.Clinic.Tests.Sessions;
@@ -114,6 +113,7 @@ internal sealed class Chair
             Duration.FromMinutes(60),
             30,
             Ml(0.1m),
+            "Dr. Mira Example",
             "first policy"
         );
 
@@ -186,7 +186,9 @@ internal sealed class Chair
         Do(OpenSession.Decide(new(Patient, chair, null, Now), Readiness, SitePolicy, Taken, Today, SessionId));
 
     public Chair Answer(string item, bool yes) =>
-        Do(AnswerGate.Decide(Session, Answers(ImmutableSortedDictionary<string, bool>.Empty.Add(item, yes)), Readiness));
+        Do(
+            AnswerGate.Decide(Session, Answers(ImmutableSortedDictionary<string, bool>.Empty.Add(item, yes)), Readiness)
+        );
 
     public Chair PassGate() =>
         Do(
@@ -223,18 +225,7 @@ internal sealed class Chair
         );
 
     public Chair Start() =>
-        Do(
-            StartInfusion.Decide(
-                Session,
-                new(SessionId, null, Now),
-                Readiness,
-                SitePolicy,
-                Rules,
-                Bag,
-                Vial,
-                Today
-            )
-        );
+        Do(StartInfusion.Decide(Session, new(SessionId, null, Now), Readiness, SitePolicy, Rules, Bag, Vial, Today));
 
     public Chair Raise(decimal to) => Do(StepUp.Decide(Session, new(SessionId, MgPerHour(to), Now), Rules, Readiness));
 
@@ -245,24 +236,18 @@ internal sealed class Chair
 
     public Chair Resume(decimal? rate = null) =>
         Do(
-            ResumeInfusion.Decide(
-                Session,
-                new(SessionId, rate is { } mg ? MgPerHour(mg) : null, Now),
-                Rules,
-                Readiness
-            )
+            ResumeInfusion.Decide(Session, new(SessionId, rate is { } mg ? MgPerHour(mg) : null, Now), Rules, Readiness)
         );
 
     public Chair Bolus(decimal mg, bool prescriber = true) =>
-        Do(
-            GiveBolus.Decide(Session, new(SessionId, Dose.FromMilligrams(mg), Now), prescriber, Rules, Readiness)
-        );
+        Do(GiveBolus.Decide(Session, new(SessionId, Dose.FromMilligrams(mg), Now), prescriber, Rules, Readiness));
 
     public Chair Stop() => Do(RecordPumpStopped.Decide(Session, new(SessionId, "end", Now)));
 
     public Chair AskToStop() => Do(PatientAsksToStop.Decide(Session, Readiness));
 
-    public Chair End(decimal ml) => Do(EndInfusion.Decide(Session, new(SessionId, Volume.FromMillilitres(ml), Now), Rules));
+    public Chair End(decimal ml) =>
+        Do(EndInfusion.Decide(Session, new(SessionId, Volume.FromMillilitres(ml), Now), Rules));
 
     private AnswerGate.Command Answers(ImmutableSortedDictionary<string, bool> items) =>
         new(
@@ -307,7 +292,15 @@ internal sealed class Chair
         ];
 
     private VialReceived Received() =>
-        new(VialId, "ketamine-racemic", Mg(50), Volume.FromMillilitres(10), "K-0031", Today.PlusDays(90), "Example Ltd");
+        new(
+            VialId,
+            "ketamine-racemic",
+            Mg(50),
+            Volume.FromMillilitres(10),
+            "K-0031",
+            Today.PlusDays(90),
+            "Example Ltd"
+        );
 
     private T Fold<T>(Fold<T> fold, StreamId stream) => fold.Over(_record.GetValueOrDefault(stream) ?? []);
 

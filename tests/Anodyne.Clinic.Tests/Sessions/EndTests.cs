@@ -36,7 +36,14 @@ public sealed class EndTests
     [Fact]
     public void A_rate_at_which_a_rule_fired_was_not_tolerated()
     {
-        Chair chair = Chair.Running().After(30).ChartVitals().ChartScores().Raise(24).After(10).ChartScores(dissociation: 2);
+        Chair chair = Chair
+            .Running()
+            .After(30)
+            .ChartVitals()
+            .ChartScores()
+            .Raise(24)
+            .After(10)
+            .ChartScores(dissociation: 2);
         chair.Slow(16).After(20).ChartScores().Stop().End(20m);
         Assert.Equal(Chair.MgPerHour(16), chair.Readiness.Treatments.Single().HighestTolerated);
     }
@@ -49,10 +56,7 @@ public sealed class EndTests
     public void A_wish_to_stop_takes_the_consent_back_during_the_infusion()
     {
         Chair chair = Chair.Running().AskToStop();
-        Assert.Equal(
-            WithdrawnWhere.DuringInfusion,
-            chair.Facts.OfType<ConsentWithdrawn>().Single().Where
-        );
+        Assert.Equal(WithdrawnWhere.DuringInfusion, chair.Facts.OfType<ConsentWithdrawn>().Single().Where);
     }
 
     [Fact]

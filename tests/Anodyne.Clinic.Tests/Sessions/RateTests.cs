@@ -14,10 +14,7 @@ public sealed class RateTests
     {
         Chair chair = Tolerated().Raise(24);
         Assert.Null(chair.Refused);
-        Assert.Equal(
-            InfusionRate.FromMillilitresPerHour(24.4m),
-            chair.Facts.OfType<RateChanged>().Last().PumpRate
-        );
+        Assert.Equal(InfusionRate.FromMillilitresPerHour(24.4m), chair.Facts.OfType<RateChanged>().Last().PumpRate);
     }
 
     [Fact]
@@ -33,7 +30,7 @@ public sealed class RateTests
     {
         Chair chair = Chair.Running().After(30).ChartVitals().Raise(24);
         Assert.Equal(
-            [Sign.Sedation, Sign.Dissociation, Sign.Pain],
+            [Sign.Sedation, Sign.Dissociation, Sign.PainTenths],
             Assert.IsType<Tolerance.ToleranceNotShown>(chair.Refused).Missing
         );
     }
@@ -62,10 +59,7 @@ public sealed class RateTests
     {
         Chair chair = Chair.Opened(total: 70).PassGate().SignAfterCare().ChartBaseline();
         chair.Enter(0.98m, 16.3m).Verify(0.98m, 16.3m).Start().After(30).ChartVitals().ChartScores().Raise(24);
-        Assert.Equal(
-            Dose.FromMilligrams(70),
-            Assert.IsType<Guard.SessionTotalWouldBeExceeded>(chair.Refused).Total
-        );
+        Assert.Equal(Dose.FromMilligrams(70), Assert.IsType<Guard.SessionTotalWouldBeExceeded>(chair.Refused).Total);
     }
 
     [Fact]
@@ -142,7 +136,17 @@ public sealed class RateTests
         var story = chair.Session;
         Session after = Session.Fold.Apply(
             story,
-            new(1, story.Stream, 1, Id.New<EventId>(), chair.Patient, stopped, chair.Now, Chair.Nell.User, new PumpStopped(chair.Patient, "late"))
+            new(
+                1,
+                story.Stream,
+                1,
+                Id.New<EventId>(),
+                chair.Patient,
+                stopped,
+                chair.Now,
+                Chair.Nell.User,
+                new PumpStopped(chair.Patient, "late")
+            )
         )!;
         Assert.Equal(after.Delivery.At(stopped), after.Delivery.At(chair.Now + Duration.FromHours(1)));
     }
