@@ -56,5 +56,14 @@ public static class Journey
 
     /// <summary>The cards of all stages.</summary>
     public static ImmutableArray<CardKind> Cards() =>
-        [PatientCard.Kind, Standing.Kind, SuicideRisk.Kind, UnderTheDrug.Kind, VialCard.Kind, SessionCard.Kind];
+        [
+            PatientCard.Kind,
+            Standing.Kind,
+            SuicideRisk.Kind,
+            UnderTheDrug.Kind,
+            VialCard.Kind,
+            SessionCard.Kind,
+            DiaryLink.Kind,
+            OpenLetter.Kinds,
+        ];
 }

@@ -84,6 +84,23 @@ internal sealed class SqlSession(
             )
             : CardRows("ORDER BY coalesce(due, 9000000000000000000), key", ("kind", kind));
 
+    /// <summary>Looks a card up in every clinic that has a record, each through the cards' own index.</summary>
+    public static async Task<CardPlace?> Find(DbConnection db, string kind, string key)
+    {
+        await using DbCommand command = db.CreateCommand();
+        command.CommandText =
+            "SELECT c.clinic_id, c.patient_id FROM heads h JOIN cards c ON c.clinic_id = h.clinic_id AND c.kind = @kind AND c.key = @key";
+        Add(command, "kind", kind);
+        Add(command, "key", key);
+        await using DbDataReader row = await command.ExecuteReaderAsync();
+        return await row.ReadAsync()
+            ? new CardPlace(
+                Id.Parse<ClinicId>(row.GetString(0)),
+                row.IsDBNull(1) ? null : Id.Parse<PatientId>(row.GetString(1))
+            )
+            : null;
+    }
+
     public string? Open(PatientId patient, string token) =>
         KeyOf(patient) is { } key ? Vault.Open(key, clinic, patient, token) : null;
 
@@ -409,13 +426,18 @@ internal sealed class SqlSession(
         command.Transaction = transaction;
         foreach ((string name, object? value) in parameters.Append(("clinic", _clinic)))
         {
-            DbParameter parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
+            Add(command, name, value);
         }
 
         return command;
+    }
+
+    private static void Add(DbCommand command, string name, object? value)
+    {
+        DbParameter parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value ?? DBNull.Value;
+        command.Parameters.Add(parameter);
     }
 }
 

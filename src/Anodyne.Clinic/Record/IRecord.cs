@@ -14,7 +14,13 @@ public interface IRecord
 
     /// <summary>Runs the work on one consistent snapshot.</summary>
     Task<T> Read<T>(ClinicId clinic, Func<IRecordSession, Task<T>> work);
+
+    /// <summary>Which clinic holds the card of this key: for a link that names no clinic. <c>null</c> when none does.</summary>
+    Task<CardPlace?> Find(string kind, string key);
 }
+
+/// <summary>Where a card stands: its clinic, and the patient it is about.</summary>
+public sealed record CardPlace(ClinicId Clinic, PatientId? Patient);
 
 /// <summary>One transaction on the record of one clinic.</summary>
 public interface IRecordSession : IUnseal

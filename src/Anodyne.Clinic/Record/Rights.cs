@@ -28,6 +28,9 @@ public enum Right
     Chart,
     Discharge,
     KeepDiary,
+
+    /// <summary>Hand out a diary link, answer questions, import a diary from a file.</summary>
+    TendDiary,
     ReleaseForecast,
     SignSitePolicy,
     ManageSite,
@@ -46,6 +49,7 @@ public static class Rights
         Right.SeePatients,
         Right.TakeConsent,
         Right.KeepDiary,
+        Right.TendDiary,
     ];
 
     private static readonly Right[] Bedside = [.. Staff, Right.HandleDrug, Right.Chart, Right.Discharge, Right.Plan];

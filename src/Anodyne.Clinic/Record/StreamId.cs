@@ -12,6 +12,9 @@ public readonly record struct StreamId(string Value)
     /// <summary>The diary has its own stream, so that a phone never collides with staff.</summary>
     public static StreamId Diary(PatientId id) => new($"diary/{id}");
 
+    /// <summary>What was foretold of a patient, apart from what staff sign: a diary entry never moves a page they look at.</summary>
+    public static StreamId Forecast(PatientId id) => new($"forecast/{id}");
+
     public static StreamId Session(SessionId id) => new($"session/{id}");
 
     public static StreamId Vial(VialId id) => new($"vial/{id}");

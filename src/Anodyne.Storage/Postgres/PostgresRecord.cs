@@ -48,5 +48,11 @@ public sealed class PostgresRecord : IRecord, IAsyncDisposable
         return await work(new SqlSession(db, snapshot, clinic, _vault, _ledger));
     }
 
+    public async Task<CardPlace?> Find(string kind, string key)
+    {
+        await using NpgsqlConnection db = await _database.OpenConnectionAsync();
+        return await SqlSession.Find(db, kind, key);
+    }
+
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

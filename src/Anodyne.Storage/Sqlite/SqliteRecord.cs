@@ -51,6 +51,12 @@ public sealed class SqliteRecord : IRecord, IAsyncDisposable
         return await work(new SqlSession(db, snapshot, clinic, _vault, _ledger));
     }
 
+    public async Task<CardPlace?> Find(string kind, string key)
+    {
+        await using SqliteConnection db = await Open(_connection);
+        return await SqlSession.Find(db, kind, key);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _jobs.Writer.TryComplete();

@@ -82,6 +82,7 @@ public static class ClinicApp
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapSignIn();
         app.MapLive();
+        app.MapDiary();
         if (options.IsDemo)
         {
             app.MapDemoClock();
