@@ -12,7 +12,7 @@ public sealed class GateTests
 
     [Fact]
     public void Opens_nothing_while_the_site_has_set_no_total() =>
-        Assert.IsType<Planning.NoSessionTotal>(Chair.WithPatient(total: null).Open().Refused);
+        Assert.IsType<Anodyne.Clinic.Planning.NoSessionTotal>(Chair.WithPatient(total: null).Open().Refused);
 
     [Fact]
     public void Opens_no_second_session_for_a_patient_who_has_one() =>
