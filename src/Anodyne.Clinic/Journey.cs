@@ -65,5 +65,7 @@ public static class Journey
             SessionCard.Kind,
             DiaryLink.Kind,
             OpenLetter.Kinds,
+            BoosterCard.Kind,
+            FlaggedBooking.Kind,
         ];
 }

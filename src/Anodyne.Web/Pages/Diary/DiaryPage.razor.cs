@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Anodyne.Clinic.Diary;
+using Anodyne.Clinic.Forecasts;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Referrals;
 using Anodyne.Interop.Csv;
@@ -114,7 +115,7 @@ public sealed partial class DiaryPage
             return;
         }
 
-        await Ask(
+        await ThenForecast(
             new ImportDiary.Command(
                 Patient,
                 preview.FileHash,
@@ -123,12 +124,21 @@ public sealed partial class DiaryPage
                 preview.Refused.Length,
                 [.. preview.Accepted.Select(e => new ImportedValue(e.Date, e.Time, Tenths(e.Pain)))],
                 Now
-            ),
-            $"{Home}/diary"
+            )
         );
     }
 
-    private Task Undo(ImportId import) => Ask(new UndoImport.Command(Patient, import, Now), $"{Home}/diary");
+    private Task Undo(ImportId import) => ThenForecast(new UndoImport.Command(Patient, import, Now));
+
+    /// <summary>Other days in the diary make another forecast.</summary>
+    private async Task ThenForecast(IAsk ask)
+    {
+        if (await Ask(ask) is not null)
+        {
+            await Door.Ask(Actor, new MakeForecast.Command(Patient, Now), $"{Posted.Key}-forecast");
+            Navigation.NavigateTo($"{Home}/diary");
+        }
+    }
 
     private async Task<byte[]?> FileBytes()
     {

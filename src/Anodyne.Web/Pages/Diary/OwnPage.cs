@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using Anodyne.Clinic.Diary;
+using Anodyne.Clinic.Forecasts;
 using Anodyne.Clinic.Record;
 using Anodyne.Knowledge;
 using Anodyne.Quantities;
+using Anodyne.Relief;
 using NodaTime;
 
 namespace Anodyne.Web.Pages.Diary;
@@ -14,6 +17,8 @@ public sealed record OwnPage(
     LocalDate Today,
     PainDays Pain,
     Letters Letters,
+    ImmutableArray<Treatment> Given,
+    ForecastMade? Released,
     IReadOnlyList<CrisisLine> Crisis
 )
 {
@@ -69,6 +74,8 @@ public sealed record OwnPage(
             today,
             await reader.Load(PainDays.Fold, StreamId.Diary(patient)),
             await reader.Load(Letters.Fold, StreamId.Diary(patient)),
+            (await reader.Load(GivenTreatments.Fold, StreamId.Patient(patient))).In(clinic.Zone),
+            (await reader.Load(ForecastBook.Fold, StreamId.Forecast(patient))).ForPatient?.Facts,
             CrisisRegion.LinesFor(knowledge.AsOf(today).CrisisLines, clinic.Zone)
         );
     }

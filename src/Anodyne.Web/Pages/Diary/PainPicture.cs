@@ -1,4 +1,5 @@
 using Anodyne.Clinic.Diary;
+using Anodyne.Clinic.Forecasts;
 using Anodyne.Relief;
 using Anodyne.Web.Components;
 using NodaTime;
@@ -27,4 +28,18 @@ public static class PainPicture
             ],
         };
     }
+
+    /// <summary>The same with the lines, the window and the booked booster of a forecast.</summary>
+    public static PainHistory With(ReliefForecast? said, BoosterCard? booster, PainHistory history) =>
+        said is null
+            ? history
+            : history with
+            {
+                To = LocalDate.Max(history.To, said.Booster.Latest?.PlusDays(2) ?? history.To),
+                Baseline = said.Baseline?.Pain is { } usual ? Math.Round(usual, 1) : null,
+                ThirtyPercentLine = said.Lines?.ThirtyPercent is { } better ? Math.Round(better, 1) : null,
+                Window = said.Booster is { Earliest: { } from, Latest: { } to }
+                    ? new BoosterWindow(from, to, booster?.BookedOn)
+                    : null,
+            };
 }

@@ -1,4 +1,5 @@
 using Anodyne.Clinic.Diary;
+using Anodyne.Clinic.Forecasts;
 using Anodyne.Clinic.Record;
 using Anodyne.Knowledge;
 using Anodyne.Quantities;
@@ -131,6 +132,11 @@ public sealed partial class PhonePage
             Refused = refused.Why;
             Http.Response.StatusCode = StatusCodes.Status409Conflict;
             return;
+        }
+
+        if (ask is EnterDiary.Command entry)
+        {
+            await Door.Ask(Own.Actor, new MakeForecast.Command(entry.Patient, Now), $"{Posted.Key}-forecast");
         }
 
         Navigation.NavigateTo($"/d/{Uri.EscapeDataString(Secret)}");

@@ -1,0 +1,90 @@
+using Anodyne.Clinic.Diary;
+using Anodyne.Clinic.Identity;
+using Anodyne.Clinic.Record;
+using Anodyne.Quantities;
+using Anodyne.Relief;
+using NodaTime;
+
+namespace Anodyne.Clinic.Forecasts;
+
+/// <summary>
+/// Compute a forecast from the diary and what was given, and keep it as it was made. The same day with the same history
+/// makes nothing new. A booked booster that falls out of the window is flagged for a clinician.
+/// </summary>
+public static class MakeForecast
+{
+    public sealed record Command(PatientId Patient, Instant At) : IAsk
+    {
+        public Right Right => Right.KeepDiary;
+
+        public async Task<Decision> On(Desk desk)
+        {
+            PainDays pain = await desk.Load(PainDays.Fold, StreamId.Diary(Patient));
+            GivenTreatments given = await desk.Load(GivenTreatments.Fold, StreamId.Patient(Patient));
+            SitePolicy? site = await desk.Load(SitePolicy.Fold, StreamId.Clinic(desk.Actor.Clinic));
+            return Decide(
+                this,
+                new History(pain.ToDiary(), given.In(desk.Zone)),
+                desk.Today,
+                PolicyOf(site),
+                await desk.Load(ForecastBook.Fold, StreamId.Forecast(Patient)),
+                await desk.Card(BoosterCard.Kind, Patient.ToString()),
+                Desk.NewId<ForecastId>()
+            );
+        }
+    }
+
+    /// <summary>What the site has signed about boosters; the defaults of the engine where nothing is signed.</summary>
+    public static BoosterPolicy PolicyOf(SitePolicy? site) =>
+        site is null
+            ? BoosterPolicy.Default
+            : BoosterPolicy.Default with
+            {
+                MinimumIntervalDays = site.Terms.MinimumIntervalDays,
+                LeadDays = site.Terms.LeadDays,
+                Open = new OpeningDays(site.Terms.OpenDays, []),
+            };
+
+    public static Decision Decide(
+        Command ask,
+        History history,
+        LocalDate today,
+        BoosterPolicy policy,
+        ForecastBook book,
+        BoosterCard? booster,
+        ForecastId id
+    )
+    {
+        StreamId stream = StreamId.Forecast(ask.Patient);
+        ReliefForecast said = Forecast.From(history, today, policy);
+        if (said.Booster.Advice is BoosterAdvice.NoTreatmentYet || book.Newest?.Facts.InputHash == said.InputHash)
+        {
+            return Decision.Accept(stream);
+        }
+
+        var made = new ForecastMade(
+            id,
+            today,
+            said.Model.ToString(),
+            said.InputHash,
+            KeptForecast.Written(said),
+            said.Booster.Earliest,
+            said.Booster.Latest
+        );
+        return Flag(made, book, booster) is { } flag
+            ? Decision.Accept(stream, made, flag)
+            : Decision.Accept(stream, made);
+    }
+
+    /// <summary>Only a window that moved away flags: a clinician who booked outside the window knew it.</summary>
+    private static BookingFlagged? Flag(ForecastMade made, ForecastBook book, BoosterCard? booster) =>
+        booster is { Booked: { } appointment, BookedOn: { } day }
+        && !Holds(made, day)
+        && (book.Newest is null || Holds(book.Newest.Facts, day))
+        && book.OpenFlag(appointment) is null
+            ? new BookingFlagged(appointment, made.Forecast, day)
+            : null;
+
+    private static bool Holds(ForecastMade forecast, LocalDate day) =>
+        forecast.WindowFrom is null || (day >= forecast.WindowFrom && day <= forecast.WindowTo);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Anodyne.Clinic.Diary;
+using Anodyne.Clinic.Forecasts;
+using Anodyne.Clinic.Record;
+using Anodyne.Quantities;
+using Anodyne.Relief;
+using Anodyne.Web.Components;
+using Anodyne.Web.Pages.Diary;
+using NodaTime;
+
+namespace Anodyne.Web.Pages.Forecasts;
+
+/// <summary>What relief a patient had and what follows for the next booster; released to the patient by a prescriber.</summary>
+public sealed partial class ForecastPage
+{
+    private const int ShownDays = 365;
+
+    protected override string PageName => "forecast";
+
+    private ForecastBook Book { get; set; } = ForecastBook.Fold.Start;
+
+    private PainDays Pain { get; set; } = PainDays.Fold.Start;
+
+    private ImmutableArray<Treatment> Given { get; set; } = [];
+
+    private BoosterCard? Booster { get; set; }
+
+    private ReliefForecast? Said { get; set; }
+
+    private string Home => $"/patients/{Id}";
+
+    private string? BookHref => Booster is { WindowFrom: not null, Booked: null } b ? BoosterLink.To(b) : null;
+
+    private PainHistory History => PainPicture.With(Said, Booster, PainPicture.Of(Pain, Given, Today, ShownDays));
+
+    protected override async Task Read(RecordReader reader)
+    {
+        Book = await reader.Load(ForecastBook.Fold, StreamId.Forecast(Patient));
+        Pain = await reader.Load(PainDays.Fold, StreamId.Diary(Patient));
+        Given = (await reader.Load(GivenTreatments.Fold, StreamId.Patient(Patient))).In(Zone);
+        Booster = await reader.Card(BoosterCard.Kind, Patient.ToString());
+        Said = Book.Newest?.Said;
+    }
+
+    private Task Make() => Ask(new MakeForecast.Command(Patient, Now), $"{Home}/forecast");
+
+    private async Task Release()
+    {
+        if (Posted.IdOf<ForecastId>("forecast") is { } forecast && IsReadable())
+        {
+            await Ask(new ReleaseForecast.Command(Patient, forecast, Now), $"{Home}/forecast");
+        }
+    }
+
+    private async Task Settle(BookingFlag flag)
+    {
+        if (Posted.Text("note", required: true) is { } note && IsReadable())
+        {
+            await Ask(new SettleFlag.Command(Patient, flag.Facts.Appointment, note, Now), $"{Home}/forecast");
+        }
+
+        IsReadable();
+    }
+}

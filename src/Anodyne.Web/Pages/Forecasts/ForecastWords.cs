@@ -1,0 +1,94 @@
+using Anodyne.Relief;
+using Anodyne.Web.Components;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+
+namespace Anodyne.Web.Pages.Forecasts;
+
+/// <summary>What the relief engine says, in sentences. It gives codes and facts; the words are made here.</summary>
+public static class ForecastWords
+{
+    /// <summary>The advice in one sentence.</summary>
+    public static string Advice(BoosterProposal booster, IStringLocalizer t) =>
+        booster.Advice switch
+        {
+            BoosterAdvice.Window => t[
+                "From this patient's own episodes: book a booster from {0} to {1}.",
+                Day(booster.Earliest),
+                Day(booster.Latest)
+            ],
+            BoosterAdvice.Due => t["The booster is due: the next opening day is {0}.", Day(booster.Earliest)],
+            BoosterAdvice.NoTreatmentYet => t["Nothing was given yet, so nothing can be said."],
+            BoosterAdvice.TooLittleData => t["Too little data: this patient's own episodes name no day."],
+            BoosterAdvice.LongerThanEver => t[
+                "This relief lasts longer than every earlier one; the past names no day."
+            ],
+            BoosterAdvice.ShorterThanMinimumInterval => t[
+                "Relief ends before the minimum interval is over: a prescriber decides before anything is booked."
+            ],
+            BoosterAdvice.StopOrReview => t["A full series brought no response: stop or review, never more often."],
+            BoosterAdvice.Hold => t["Something overdue holds every booster."],
+            _ => t["The clinic is closed on every day that would do."],
+        };
+
+    /// <summary>One reason with its facts.</summary>
+    public static string Reason(BoosterReason reason, IStringLocalizer t) =>
+        reason.Details.Aggregate(
+            t[Sentence(reason.Code)].Value,
+            (text, fact) => text.Replace($"{{{fact.Name}}}", Said(fact, t), StringComparison.Ordinal)
+        );
+
+    /// <summary>How long relief lasted: seen to end, or at least so long and why no more is known.</summary>
+    public static string Lasted(Lasted lasted, IStringLocalizer t) =>
+        lasted switch
+        {
+            Lasted.Observed { NeverBelow: true } => t["no relief seen"],
+            Lasted.Observed seen => t["{0} days", seen.Days],
+            Lasted.Censored { Reason: CensorReason.NoBaseline } => t["not known: no usual pain before treatment"],
+            Lasted.Censored { Reason: CensorReason.TooFewEntries } => t["not known: too few days written down"],
+            Lasted.Censored { Reason: CensorReason.NextInfusion } c => t[
+                "at least {0} days, then came the next infusion",
+                c.AtLeast
+            ],
+            Lasted.Censored { Reason: CensorReason.DiaryEnded } c => t[
+                "at least {0} days, then the diary has a gap",
+                c.AtLeast
+            ],
+            _ => t["at least {0} days, and it still holds", lasted.AtLeast],
+        };
+
+    private static string Sentence(string code) =>
+        code switch
+        {
+            BoosterReason.NoInfusionGiven => "No infusion was given yet.",
+            BoosterReason.NoBaseline =>
+                "Too few days were written down before the first infusion, so the usual pain is not known.",
+            BoosterReason.NoFinishedEpisode => "No relief was seen to end yet.",
+            BoosterReason.OneObservation =>
+                "Only one relief was seen to end: episode {episode}, after {days} days. One observation has no spread.",
+            BoosterReason.OwnRange => "{episodes} own episodes were seen to end, after {shortest} to {longest} days.",
+            BoosterReason.OwnLowerBound =>
+                "Relief of episode {episode} lasted at least {days} days; its end was not seen.",
+            BoosterReason.StillBelowTheLine => "Relief of episode {episode} has held for {days} days.",
+            BoosterReason.PainIsBack =>
+                "Pain was back at the line {days} days after the last infusion of episode {episode}.",
+            BoosterReason.WindowHasPassed => "The window ended on {latest}.",
+            BoosterReason.LongerThanEver => "It has held for {days} days; the longest before was {longest}.",
+            BoosterReason.ReliefShorterThanInterval =>
+                "Relief lasted {days} days; the least interval is {minimum-interval} days.",
+            BoosterReason.NoResponseToSeries => "Episode {episode} had {infusions} infusions and no response was seen.",
+            BoosterReason.MonitoringOverdue => "Overdue: {what}.",
+            BoosterReason.AboveYearlyCount =>
+                "That would make {treatment-days} treatment days in a year; above {most} it needs a written reason.",
+            BoosterReason.MovedToInterval => "The window begins only after the least interval of {days} days.",
+            BoosterReason.NoOpeningDay => "There is no opening day from {from} on.",
+            _ => code,
+        };
+
+    private static string Said(Detail fact, IStringLocalizer t) =>
+        fact.Number is { } number ? Words.Number(number)
+        : fact.Date is { } day ? Words.FullDay(day)
+        : t[fact.Word ?? ""].Value;
+
+    private static string Day(LocalDate? day) => day is { } known ? Words.FullDay(known) : "";
+}
