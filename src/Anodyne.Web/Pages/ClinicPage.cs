@@ -95,9 +95,12 @@ public abstract class ClinicPage : ComponentBase
     }
 
     /// <summary>Asks the clinic; on success the browser goes on to <paramref name="then"/>.</summary>
-    protected async Task<Reply.Done?> Ask(IAsk ask, string? then = null)
+    protected Task<Reply.Done?> Ask(IAsk ask, string? then = null) => AskAs(Actor, ask, then);
+
+    /// <summary>As <see cref="Ask"/>, signed by another person who confirmed it with an own PIN.</summary>
+    protected async Task<Reply.Done?> AskAs(Actor actor, IAsk ask, string? then = null)
     {
-        switch (await Door.Ask(Actor, ask, Posted.Key))
+        switch (await Door.Ask(actor, ask, Posted.Key))
         {
             case Reply.Done done:
                 if (then is not null)
