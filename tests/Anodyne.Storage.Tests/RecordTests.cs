@@ -1,3 +1,4 @@
+using Anodyne.Clinic.Diary;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Referrals;
 using Anodyne.Quantities;
@@ -40,6 +41,18 @@ public sealed class RecordTests
             all.GroupBy(e => e.Stream),
             stream => Assert.Equal(Enumerable.Range(1, 10).Select(n => (long)n), stream.Select(e => e.Version))
         );
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_card_is_found_without_knowing_its_clinic(Engine engine)
+    {
+        await using FreshStore store = await FreshStore.On(engine);
+        var elsewhere = Id.New<ClinicId>();
+        PatientId patient = Id.New<PatientId>();
+        await store.Record.Append(Id.New<PatientId>(), "here", new DiaryLinkIssued("one"));
+        await store.Record.AppendTo(elsewhere, patient, "there", new DiaryLinkIssued("two"));
+        Assert.Equal(new CardPlace(elsewhere, patient), await store.Record.Find(DiaryLink.Kind.Name, "two"));
+        Assert.Null(await store.Record.Find(DiaryLink.Kind.Name, "three"));
     }
 
     [Theory, MemberData(nameof(Engines))]
