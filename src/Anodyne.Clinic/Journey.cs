@@ -63,6 +63,7 @@ public static class Journey
             UnderTheDrug.Kind,
             VialCard.Kind,
             SessionCard.Kind,
+            NextDayCall.Kind,
             DiaryLink.Kind,
             OpenLetter.Kinds,
             BoosterCard.Kind,

@@ -19,35 +19,11 @@ public static class DemoClinic
     /// <summary>Who can sign in to the demonstration. These exist nowhere else.</summary>
     public static IReadOnlyList<DemoSignIn> SignIns { get; } =
     [
-        new(
-            "Prescriber",
-            "prescriber",
-            "Dr. Ada Example",
-            "demo-prescriber",
-            "2001",
-            "Prescriber",
-            SyntheticClinic.Prescriber
-        ),
-        new("Nurse", "nurse", "Nell Example, RN", "demo-nurse-one", "1001", "Nurse", SyntheticClinic.Nurse),
-        new(
-            "Second nurse",
-            "nurse2",
-            "Otto Example, RN",
-            "demo-nurse-two",
-            "1002",
-            "Nurse",
-            SyntheticClinic.SecondNurse
-        ),
-        new(
-            "Medical director",
-            "director",
-            "Dr. Mira Example",
-            "demo-director",
-            "3001",
-            "MedicalDirector,Prescriber",
-            SyntheticClinic.Director
-        ),
-        new("Manager", "manager", "Max Example", "demo-manager", "4001", "Manager", SyntheticClinic.Manager),
+        new("Prescriber", "prescriber", "demo-prescriber", "2001", SyntheticClinic.Cast.Prescriber),
+        new("Nurse", "nurse", "demo-nurse-one", "1001", SyntheticClinic.Cast.Nurse),
+        new("Second nurse", "nurse2", "demo-nurse-two", "1002", SyntheticClinic.Cast.SecondNurse),
+        new("Medical director", "director", "demo-director", "3001", SyntheticClinic.Cast.Director),
+        new("Manager", "manager", "demo-manager", "4001", SyntheticClinic.Cast.Manager),
     ];
 
     public static Instant Begin(DemoOptions demo, IClock real) =>
@@ -96,24 +72,16 @@ public static class DemoClinic
 }
 
 /// <summary>One demonstration sign-in.</summary>
-public sealed record DemoSignIn(
-    string Who,
-    string Name,
-    string DisplayName,
-    string Password,
-    string Pin,
-    string Roles,
-    UserId User
-)
+public sealed record DemoSignIn(string Who, string Name, string Password, string Pin, Actor Actor)
 {
     public Person ToPerson(IPasswordHasher<Person> hasher)
     {
         var person = new Person
         {
-            Id = User.Value,
+            Id = Actor.User.Value,
             ClinicId = SyntheticClinic.Id.ToString(),
-            DisplayName = DisplayName,
-            Roles = Roles,
+            DisplayName = Actor.Name,
+            Roles = string.Join(',', Actor.Roles),
             UserName = Name,
             NormalizedUserName = Name.ToUpperInvariant(),
             SecurityStamp = Guid.NewGuid().ToString("N"),

@@ -1,4 +1,3 @@
-using Markdig;
 using Microsoft.AspNetCore.Components;
 
 namespace Anodyne.Web.Pages;
@@ -6,8 +5,6 @@ namespace Anodyne.Web.Pages;
 /// <summary>What a refusal means and what to do about it.</summary>
 public sealed partial class ProblemPageView
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
-
     [Parameter]
     public string Code { get; set; } = "";
 
@@ -18,10 +15,6 @@ public sealed partial class ProblemPageView
     private HttpContext Http { get; set; } = default!;
 
     private ProblemPage? Page { get; set; }
-
-#pragma warning disable RS0030 // The project's own Markdown, with raw HTML switched off.
-    private MarkupString? Html => Page is { } page ? new MarkupString(Markdown.ToHtml(page.Markdown, Pipeline)) : null;
-#pragma warning restore RS0030
 
     protected override void OnParametersSet()
     {
