@@ -24,7 +24,7 @@ public sealed record UnderTheDrug(PatientId Patient, Instant Since, Instant Last
     public static readonly CardKind<UnderTheDrug> Kind = new(
         "under-the-drug",
         e => Concerns(e.Fact) ? e.Patient!.Value.ToString() : null,
-        Apply
+        After
     );
 
     /// <summary>Whether the patient may not agree to anything at this moment.</summary>
@@ -41,11 +41,13 @@ public sealed record UnderTheDrug(PatientId Patient, Instant Since, Instant Last
                 or InfusionEnded
                 or PatientDischarged;
 
-    private static UnderTheDrug? Apply(UnderTheDrug? card, Recorded e) =>
+    /// <summary>The card after one more event; none when the patient may agree again.</summary>
+    public static UnderTheDrug? After(UnderTheDrug? card, Recorded e) =>
         e.Fact switch
         {
             PatientDischarged => null,
             GateAnswered gate when !gate.Items.GetValueOrDefault(Premedicated) => card,
+            _ when !Concerns(e.Fact) => card,
             PumpStopped or InfusionEnded when card is null => null,
             _ => new UnderTheDrug(e.Patient!.Value, card?.Since ?? e.HappenedAt, Latest(card, e.HappenedAt)),
         };

@@ -27,7 +27,7 @@ internal static class PlanningCase
     /// <summary>500 mg made up to 500 mL: 1 mg/mL.</summary>
     public const string MadeUp = "500-made-up-to-500";
 
-    public static readonly SitePolicySigned Terms = new(
+    public static readonly SitePolicySigned FirstTerms = new(
         Mg(400),
         DosePerKilogram.FromMilligramsPerKilogram(5),
         ["Chair 1", "Chair 2"],
@@ -44,7 +44,7 @@ internal static class PlanningCase
         "First policy"
     );
 
-    public static readonly SitePolicy Policy = new(Terms, 1, Ann, Noon);
+    public static readonly SitePolicy Policy = new(FirstTerms, 1, Ann, Noon);
 
     public static Story Eligible(decimal kilograms = 80, LocalDate? weighedOn = null) =>
         Of(
@@ -108,7 +108,11 @@ internal static class PlanningCase
     public static SitePolicy Allowing(decimal? milligrams) =>
         Policy with
         {
-            Terms = Terms with { SessionTotal = milligrams is { } mg ? Mg(mg) : null, SessionTotalPerKilogram = null },
+            Terms = FirstTerms with
+            {
+                SessionTotal = milligrams is { } mg ? Mg(mg) : null,
+                SessionTotalPerKilogram = null,
+            },
         };
 
     public static Dose Mg(decimal milligrams) => Dose.FromMilligrams(milligrams);

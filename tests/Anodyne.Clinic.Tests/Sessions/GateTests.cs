@@ -69,7 +69,7 @@ public sealed class GateTests
 
     [Fact]
     public void Starts_nothing_when_the_consent_was_taken_back_at_the_chair() =>
-        Assert.IsType<Consents.ConsentTakenBack>(Chair.Verified().AskToStop().Start().Refused);
+        Assert.IsType<Anodyne.Clinic.Consents.ConsentTakenBack>(Chair.Verified().AskToStop().Start().Refused);
 
     [Fact]
     public void Starts_when_everything_is_in_order()

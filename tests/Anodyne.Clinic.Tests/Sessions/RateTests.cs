@@ -122,7 +122,7 @@ public sealed class RateTests
 
     [Fact]
     public void Raises_nothing_after_the_patient_asked_to_stop() =>
-        Assert.IsType<Consents.ConsentTakenBack>(Tolerated().AskToStop().Raise(24).Refused);
+        Assert.IsType<Anodyne.Clinic.Consents.ConsentTakenBack>(Tolerated().AskToStop().Raise(24).Refused);
 
     [Fact]
     public void Gives_no_bolus_where_the_protocol_knows_none() =>
