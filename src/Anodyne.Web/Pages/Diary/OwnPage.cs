@@ -19,7 +19,7 @@ public sealed record OwnPage(
     Letters Letters,
     ImmutableArray<Treatment> Given,
     ForecastMade? Released,
-    IReadOnlyList<CrisisLine> Crisis
+    CrisisLines Crisis
 )
 {
     public PatientId Patient => Actor.Self!.Value;
@@ -76,7 +76,7 @@ public sealed record OwnPage(
             await reader.Load(Letters.Fold, StreamId.Diary(patient)),
             (await reader.Load(GivenTreatments.Fold, StreamId.Patient(patient))).In(clinic.Zone),
             (await reader.Load(ForecastBook.Fold, StreamId.Forecast(patient))).ForPatient?.Facts,
-            CrisisRegion.LinesFor(knowledge.AsOf(today).CrisisLines, clinic.Zone)
+            knowledge.AsOf(today).CrisisLines
         );
     }
 }

@@ -1,4 +1,6 @@
+using Anodyne.Clinic.Diary;
 using Anodyne.Clinic.Dispensing;
+using Anodyne.Clinic.Forecasts;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Referrals;
 using Anodyne.Clinic.Screening;
@@ -75,6 +77,30 @@ internal static class ClinicOpenItems
                         false
                     )
                 )
+        );
+        found.AddRange(
+            (await reader.Cards(OpenLetter.Kinds)).Select(letter =>
+                (
+                    letter.Kind is LetterKind.Question
+                        ? t["The patient asks something"].Value
+                        : t["New medicine: check it against treatment"].Value,
+                    (PatientId?)letter.Patient,
+                    letter.Since,
+                    $"/patients/{letter.Patient}/diary#letters",
+                    false
+                )
+            )
+        );
+        found.AddRange(
+            (await reader.Cards(FlaggedBooking.Kind)).Select(flag =>
+                (
+                    t["The booked booster lies outside the window"].Value,
+                    (PatientId?)flag.Patient,
+                    flag.Since,
+                    $"/patients/{flag.Patient}/forecast",
+                    false
+                )
+            )
         );
         return
         [
