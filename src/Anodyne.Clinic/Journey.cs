@@ -61,6 +61,7 @@ public static class Journey
             Standing.Kind,
             SuicideRisk.Kind,
             UnderTheDrug.Kind,
+            AppointmentCard.Kind,
             VialCard.Kind,
             SessionCard.Kind,
             NextDayCall.Kind,

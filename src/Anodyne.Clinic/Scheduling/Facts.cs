@@ -22,6 +22,7 @@ public enum BookingKind
 /// <param name="From">Arrival.</param>
 /// <param name="To">When the chair is free again, recovery included.</param>
 /// <param name="Order">The order it is booked under; none yet for a booster that is still to be signed.</param>
+/// <param name="StartsAt">The arrival as an instant, so that lists need no time zone.</param>
 public sealed record Booked(
     AppointmentId Appointment,
     PatientId Patient,
@@ -31,7 +32,8 @@ public sealed record Booked(
     LocalDate Day,
     LocalTime From,
     LocalTime To,
-    OrderId? Order
+    OrderId? Order,
+    Instant StartsAt
 ) : IAboutPatient;
 
 /// <summary>The booking no longer stands.</summary>
