@@ -21,7 +21,8 @@ public sealed class BoosterCardTests
         Today.PlusDays(30),
         new LocalTime(9, 0),
         new LocalTime(12, 0),
-        Order: null
+        Order: null,
+        Noon
     );
 
     [Fact]
