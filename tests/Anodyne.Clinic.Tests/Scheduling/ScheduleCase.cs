@@ -18,7 +18,7 @@ internal static class ScheduleCase
 
     public static readonly SitePolicy Policy = PlanningCase.Policy with
     {
-        Terms = PlanningCase.Terms with
+        Terms = PlanningCase.FirstTerms with
         {
             OpenDays =
             [
