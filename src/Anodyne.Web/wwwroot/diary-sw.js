@@ -4,9 +4,9 @@ const page = "/d/offline";
 
 async function stock() {
   const fresh = await fetch(page);
-  const parts = [...(await fresh.clone().text()).matchAll(/(?:href|src)="(\/[^"]+\.(?:css|js|svg|woff2))"/g)].map((found) => found[1]);
+  const found = [...(await fresh.clone().text()).matchAll(/(?:href|src)="(\/[^"]+\.(?:css|js|svg|woff2))"/g)].map((link) => link[1]);
   const cache = await caches.open(shelf);
-  await cache.addAll(parts);
+  await cache.addAll([...new Set(found)]);
   await cache.put(page, fresh);
 }
 

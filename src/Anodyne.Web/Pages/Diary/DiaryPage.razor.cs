@@ -3,12 +3,10 @@ using System.Text.Json;
 using Anodyne.Clinic.Diary;
 using Anodyne.Clinic.Forecasts;
 using Anodyne.Clinic.Record;
-using Anodyne.Clinic.Referrals;
 using Anodyne.Interop.Csv;
 using Anodyne.Quantities;
+using Anodyne.Relief;
 using Anodyne.Web.Components;
-using Microsoft.AspNetCore.Components;
-using NodaTime;
 
 namespace Anodyne.Web.Pages.Diary;
 
@@ -20,14 +18,11 @@ public sealed partial class DiaryPage
     /// <summary>A larger file is not carried from the preview to the taking; it is chosen again.</summary>
     private const int CarriedBytes = 512 * 1024;
 
-    [Parameter]
-    public string Id { get; set; } = "";
-
-    private PatientId Patient { get; set; }
-
-    private PatientCard? Person { get; set; }
+    protected override string PageName => "diary";
 
     private PainDays Pain { get; set; } = PainDays.Fold.Start;
+
+    private ImmutableArray<Treatment> Given { get; set; } = [];
 
     private Letters Letters { get; set; } = Letters.Fold.Start;
 
@@ -42,29 +37,17 @@ public sealed partial class DiaryPage
 
     private string Home => $"/patients/{Id}";
 
-    private string FullName => $"{Person?.FamilyName.Text}, {Person?.GivenName.Text}";
-
     private IReadOnlyList<PainOfDay> Newest => [.. Pain.Days.Reverse().Take(30)];
 
-    private PainHistory History => PainPicture.Of(Pain, [], Today, ShownDays);
+    private PainHistory History => PainPicture.Of(Pain, Given, Today, ShownDays);
 
-    protected override async Task Look()
-    {
-        if (Route<PatientId>(Id) is { } patient)
-        {
-            Patient = patient;
-            Person = await Views.See(Actor, patient, "diary", Read);
-            Http.Response.StatusCode = Person is null ? StatusCodes.Status404NotFound : Http.Response.StatusCode;
-        }
-    }
-
-    private async Task<PatientCard?> Read(RecordReader reader)
+    protected override async Task Read(RecordReader reader)
     {
         StreamId diary = StreamId.Diary(Patient);
         Pain = await reader.Load(PainDays.Fold, diary);
         Letters = await reader.Load(Letters.Fold, diary);
         Link = await reader.Load(DiaryLink.Fold, diary);
-        return await reader.Card(PatientCard.Kind, Patient.ToString());
+        Given = (await reader.Load(GivenTreatments.Fold, StreamId.Patient(Patient))).In(Zone);
     }
 
     private async Task Issue()
