@@ -25,6 +25,7 @@ internal sealed class SqlSession(
 
     private readonly Dictionary<PatientId, byte[]> _newKeys = [];
     private readonly string _clinic = clinic.ToString();
+    private readonly Dictionary<StreamId, long> _newest = [];
     private (long Position, byte[] Mac)? _head;
 
     public ClinicId Clinic => clinic;
@@ -42,20 +43,32 @@ internal sealed class SqlSession(
     public async Task<long> Head() => (_head ?? await ReadHead("")).Position;
 
     public async Task<long> Version(StreamId stream) =>
-        Convert.ToInt64(
-            await Scalar(
-                "SELECT coalesce(max(version), 0) FROM events WHERE clinic_id = @clinic AND stream = @stream",
-                ("stream", stream.Value)
-            ),
-            CultureInfo.InvariantCulture
-        );
+        _newest.TryGetValue(stream, out long known)
+            ? known
+            : Convert.ToInt64(
+                await Scalar(
+                    "SELECT coalesce(max(version), 0) FROM events WHERE clinic_id = @clinic AND stream = @stream",
+                    ("stream", stream.Value)
+                ),
+                CultureInfo.InvariantCulture
+            );
 
-    public Task<IReadOnlyList<Recorded>> Stream(StreamId stream, long afterVersion) =>
-        Events(
+    /// <summary>While this transaction holds the head nobody else appends, so a stream read to its end stays read.</summary>
+    public async Task<IReadOnlyList<Recorded>> Stream(StreamId stream, long afterVersion)
+    {
+        if (_newest.TryGetValue(stream, out long known) && known == afterVersion)
+        {
+            return [];
+        }
+
+        IReadOnlyList<Recorded> events = await Events(
             "stream = @stream AND version > @after ORDER BY version",
             ("stream", stream.Value),
             ("after", afterVersion)
         );
+        _newest[stream] = events.Count == 0 ? afterVersion : events[^1].Version;
+        return events;
+    }
 
     public Task<IReadOnlyList<Recorded>> Since(long position, int most) =>
         Events("position > @after ORDER BY position LIMIT @most", ("after", position), ("most", (long)most));
@@ -118,11 +131,10 @@ internal sealed class SqlSession(
         using var chain = new ChainMac(vault.ChainKey(clinic));
         long first = position + 1;
         var recorded = new List<Recorded>(facts.Count);
-        var versions = new Dictionary<StreamId, long>();
         foreach (NewFact fact in facts)
         {
-            long version = versions.TryGetValue(fact.Stream, out long v) ? v : await Version(fact.Stream);
-            versions[fact.Stream] = version + 1;
+            long version = await Version(fact.Stream);
+            _newest[fact.Stream] = version + 1;
             EventRow row = Chain.Link(
                 await Seal(fact, ++position, version + 1, by, happenedAt, recordedAt, key),
                 mac,
