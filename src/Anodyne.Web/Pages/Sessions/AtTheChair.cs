@@ -1,0 +1,145 @@
+using System.Collections.Frozen;
+using Anodyne.Clinic.Dispensing;
+using Anodyne.Clinic.Identity;
+using Anodyne.Clinic.Record;
+using Anodyne.Clinic.Referrals;
+using Anodyne.Clinic.Sessions;
+using Anodyne.Quantities;
+using Anodyne.Web.Components;
+using Anodyne.Web.SignIn;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Anodyne.Web.Pages.Sessions;
+
+/// <summary>A page about one session: the session, its patient and its rules, read at one moment.</summary>
+public abstract class AtTheChair : ClinicPage
+{
+    [Parameter]
+    public string Id { get; set; } = "";
+
+    [Inject]
+    private StaffNames StaffNames { get; set; } = default!;
+
+    [Inject]
+    protected IStringLocalizer Texts { get; set; } = default!;
+
+    /// <summary>Null when the clinic knows no such session; the answer is then 404.</summary>
+    protected Session? Session { get; private set; }
+
+    protected Referral? Referral { get; private set; }
+
+    protected Readiness Readiness { get; private set; } = Readiness.Fold.Start;
+
+    protected Supply Supply { get; private set; } = Supply.Fold.Start;
+
+    protected SitePolicy? Policy { get; private set; }
+
+    protected BedsideRules? Rules { get; private set; }
+
+    /// <summary>The events of this session, oldest first.</summary>
+    protected IReadOnlyList<Recorded> Events { get; private set; } = [];
+
+    protected string ClinicName { get; private set; } = "";
+
+    /// <summary>The clinic's position from which the page was drawn.</summary>
+    protected long Head { get; private set; }
+
+    /// <summary>The version of the session that the page shows.</summary>
+    protected long Version => Events.Count == 0 ? 0 : Events[^1].Version;
+
+    private FrozenDictionary<UserId, string> Staff { get; set; } = FrozenDictionary<UserId, string>.Empty;
+
+    protected abstract string PageName { get; }
+
+    protected string FullName =>
+        Referral is { } r ? $"{r.Said.FamilyName.Text}, {r.Said.GivenName.Text}" : Texts["Patient"];
+
+    protected IReadOnlyList<StripFact> Strip =>
+        Session is { } session && Rules is { } rules
+            ?
+            [
+                new(Texts["age"], Age),
+                new(
+                    Texts["WEIGHT"],
+                    Readiness.Weight is { } w ? Texts["{0} on {1}", w.Weight, Words.Day(w.On)].Value : null,
+                    Readiness.Weight is null ? Tone.Warn : Tone.Neutral
+                ),
+                new(Texts["allergies"], Allergies, Readiness.Allergies is { IsEmpty: true } ? Tone.Neutral : Tone.Warn),
+                new(Texts["session"], $"{session.Opened.Number}/{session.Content.Sessions}"),
+                new(
+                    Texts["consent"],
+                    GateFindings.ConsentAgainst(session, Readiness, rules, Now) is null
+                        ? Texts["in force"]
+                        : Texts["not in force"],
+                    GateFindings.ConsentAgainst(session, Readiness, rules, Now) is null ? Tone.Good : Tone.Refuse
+                ),
+                new(
+                    Texts["escort"],
+                    session.Escort?.Text ?? Texts["not yet named"],
+                    session.Escort is null ? Tone.Warn : Tone.Good
+                ),
+            ]
+            : [];
+
+    protected sealed override async Task Look()
+    {
+        if (Route<SessionId>(Id) is not { } id)
+        {
+            return;
+        }
+
+        Session = await Views.See(Actor, r => r.Load(Session.Fold, StreamId.Session(id)));
+        if (Session is not { } session)
+        {
+            Http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        await Views.See(Actor, session.Patient, PageName, r => Read(r, session));
+        Staff = await StaffNames.Of(Actor.Clinic);
+        await Read();
+    }
+
+    /// <summary>What else the page shows.</summary>
+    protected virtual Task Read() => Task.CompletedTask;
+
+    private async Task<bool> Read(RecordReader reader, Session session)
+    {
+        StreamId patient = StreamId.Patient(session.Patient);
+        Head = await reader.Head();
+        Events = await reader.Events(session.Stream);
+        Session = await reader.Load(Session.Fold, session.Stream);
+        Referral = await reader.Load(Referral.Fold, patient);
+        Readiness = await reader.Load(Readiness.Fold, patient);
+        Supply = await reader.Load(Supply.Fold, patient);
+        Policy = await reader.Load(SitePolicy.Fold, StreamId.Clinic(Actor.Clinic));
+        ClinicName = (await reader.Load(ClinicProfile.Fold, StreamId.Clinic(Actor.Clinic))).Name;
+        Rules = BedsideRules.For(Session!, KnowledgeBase, Library, Zone);
+        return true;
+    }
+
+    /// <summary>When it happened: so many seconds ago, as the outbox says, or the time typed, or now.</summary>
+    protected Instant ActedAt() =>
+        Posted.Whole("ago", 0, 99_999, required: false) is { } seconds
+            ? Now - Duration.FromSeconds(seconds)
+            : HappenedAt();
+
+    protected string Signed(UserId by) => Staff.GetValueOrDefault(by) ?? Texts["somebody no longer here"];
+
+    /// <summary><c>14:05</c> in the clinic's zone.</summary>
+    protected string Clock24(Instant at) =>
+        LocalTimePattern.CreateWithInvariantCulture("HH:mm").Format(at.InZone(Zone).TimeOfDay);
+
+    protected string When(Instant at) => $"{Words.FullDay(at.InZone(Zone).Date)}, {Clock24(at)}";
+
+    private string? Age =>
+        Referral?.BornOn is { } born ? $"{Period.Between(born, Today, PeriodUnits.Years).Years}" : null;
+
+    private string? Allergies =>
+        Readiness.Allergies is not { } list ? null
+        : list.IsEmpty ? Texts["none known"].Value
+        : string.Join(", ", list.Select(a => a.Text));
+}

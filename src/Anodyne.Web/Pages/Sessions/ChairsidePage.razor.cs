@@ -1,0 +1,325 @@
+using System.Collections.Immutable;
+using Anodyne.Clinic.Record;
+using Anodyne.Clinic.Sessions;
+using Anodyne.Knowledge;
+using Anodyne.Quantities;
+using Anodyne.Safety;
+using Anodyne.Web.Components;
+using NodaTime;
+using Sign = Anodyne.Safety.Sign;
+
+namespace Anodyne.Web.Pages.Sessions;
+
+/// <summary>One chair on one screen: how the patient is, what runs, what is due, and what may be done.</summary>
+public sealed partial class ChairsidePage
+{
+    private static readonly ImmutableArray<(Sign Sign, string? Unit)> Shown =
+    [
+        (Sign.HeartRate, "/min"),
+        (Sign.SpO2, "%"),
+        (Sign.RespiratoryRate, "/min"),
+        (Sign.Sedation, null),
+        (Sign.Dissociation, null),
+        (Sign.PainTenths, null),
+        (Sign.Nausea, null),
+    ];
+
+    protected override string PageName => "chairside";
+
+    private ImmutableArray<WatchedCondition> Alarms { get; set; } = [];
+
+    private StepAdvice? Advice { get; set; }
+
+    private (Sign Sign, Instant Due)? NextDue { get; set; }
+
+    protected override Task Read()
+    {
+        if (Session is { } session && Rules is { } rules && !IsCalledOff)
+        {
+            Alarms = Watch.Conditions(session, rules, Readiness.Treatments, Now);
+            Advice = Watch.Advice(session, rules, Now);
+            NextDue = Watch.Due(session, rules, Now).Cast<(Sign, Instant)?>().FirstOrDefault();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private bool IsCalledOff => Session is { IsOver: true, Ended: null };
+
+    private string PhaseWords =>
+        IsCalledOff ? "called off"
+        : Session!.State is SessionState.Stopped ? "pump stopped"
+        : SessionWords.Phase(Session) switch
+        {
+            ChairPhase.GateFailed => "gate failed",
+            ChairPhase.CheckingIn => "checking in",
+            ChairPhase.Ready => "ready",
+            ChairPhase.Infusing => "infusing",
+            ChairPhase.Paused => "paused",
+            _ => "observing",
+        };
+
+    private Instant? HelpAt =>
+        Session!.IsOver
+            ? null
+            : Events.Where(e => e.Fact is HelpCalled).Select(e => (Instant?)e.HappenedAt).LastOrDefault();
+
+    private InfusionRate PumpNow => PumpAt(Session!.Rate);
+
+    private string SlowNote =>
+        Session!.IsLive
+            ? T["set the pump to {0} by hand", PumpAt(SlowDown.OneDown(Session.Rate, Session.Steps.StepDownBy))]
+            : T["nothing runs"];
+
+    private DoseRate? NextRung =>
+        Rules!.Ladder.Rungs().Cast<DoseRate?>().FirstOrDefault(rung => rung!.Value > Session!.Rate);
+
+    private IReadOnlyList<DeliveryLine> Arithmetic => DeliveryLines.Of(Session!.Delivery, Now);
+
+    private IReadOnlyList<ChoiceOption> Rass =>
+        [.. Enumerable.Range(-5, 10).Select(n => new ChoiceOption($"{n}", n > 0 ? $"+{n}" : $"{n}"))];
+
+    private static IReadOnlyList<ChoiceOption> NoneToSevere =>
+        [.. Enumerable.Range(0, 4).Select(n => new ChoiceOption($"{n}", $"{n}"))];
+
+    private static IReadOnlyList<ChoiceOption> Grades =>
+        [.. Enumerable.Range(1, 5).Select(n => new ChoiceOption($"{n}", $"{n}"))];
+
+    private IReadOnlyList<ChoiceOption> Effects =>
+        [
+            .. Library.AdverseEvents.Events.Select(e => new ChoiceOption(
+                e.Id,
+                $"{e.Label} ({string.Join("; ", e.Grades.Select(g => $"{g.Grade}: {g.Words}"))})"
+            )),
+        ];
+
+    private IReadOnlyList<Reading> Readings =>
+        [PressureReading(), .. Shown.Select(one => OneReading(one.Sign, one.Unit))];
+
+    private IReadOnlyList<TimelineEntry> Story =>
+        [
+            .. Events
+                .OrderByDescending(e => e.HappenedAt)
+                .Select(e => new TimelineEntry(
+                    Clock24(e.HappenedAt),
+                    T[SessionStoryWords.Title(e.Fact)],
+                    SessionStoryWords.Detail(e.Fact, Library),
+                    Signed(e.By),
+                    SessionStoryWords.Icon(e.Fact),
+                    Machine: NodaTime.Text.InstantPattern.ExtendedIso.Format(e.HappenedAt),
+                    Late: e.IsLate
+                )),
+        ];
+
+    private VitalsHistory History => SessionCourse.Of(Session!, Events, Zone, Now);
+
+    private InfusionRate PumpAt(DoseRate rate) =>
+        Rules!.PumpFor(rate, Session!.Strength ?? Session.Content.Bag.Strength).Computed;
+
+    private static string Minutes(Duration time) => $"{(int)time.TotalMinutes}";
+
+    private static string? LineRate(DeliveryLine line) =>
+        line switch
+        {
+            DeliveryLine.Infused infused => infused.Rate.ToString(),
+            DeliveryLine.BolusGiven => "bolus",
+            _ => "pause",
+        };
+
+    private string AlarmNote(WatchedCondition alarm)
+    {
+        string action = T[SessionWords.Words(alarm.Condition).Action];
+        return alarm is { TakenAt: { } taken, SilentUntil: { } until } && alarm.IsSilent(Now)
+            ? T[
+                "{0}. Since {1}; taken at {2}, again at {3}",
+                action,
+                Clock24(alarm.Since),
+                Clock24(taken),
+                Clock24(until)
+            ]
+            : T["{0}. Since {1}", action, Clock24(alarm.Since)];
+    }
+
+    private string AdviceWords(StepAdvice advice) =>
+        advice.Action switch
+        {
+            StepAction.StepDown => T["The ladder says: slow down to {0}, pump {1}", advice.Rate, PumpAt(advice.Rate)],
+            StepAction.Pause => T["The ladder says: pause the pump by hand"],
+            StepAction.Stop => T["The ladder says: stop the pump by hand"],
+            _ => T["The ladder says: hold, do not go up"],
+        };
+
+    private string AgeWords(long seconds) => seconds < 60 ? T["{0} s ago", seconds] : T["{0} min ago", seconds / 60];
+
+    private long DueSeconds(Instant due) => (long)(due - Now).TotalSeconds;
+
+    private string DueWords(Instant due) =>
+        due >= Now ? T["in {0} min", DueSeconds(due) / 60] : T["{0} min overdue", -DueSeconds(due) / 60];
+
+    private string? LastOf(Sign sign) =>
+        Session!.Chart.Latest(sign, Now) is { } last ? SessionWords.Value(sign, last.Value) : null;
+
+    private Reading OneReading(Sign sign, string? unit) =>
+        Session!.Chart.Latest(sign, Now) is { } last
+            ? new(sign.Name(), SessionWords.Value(sign, last.Value), unit, Age(last.At), GreyAfter(sign))
+            : new(sign.Name(), null, unit, 0, 0);
+
+    private Reading PressureReading() =>
+        (Session!.Chart.Latest(Sign.Systolic, Now), Session.Chart.Latest(Sign.Diastolic, Now)) is ({ } high, { } low)
+            ? new("Blood pressure", $"{high.Value}/{low.Value}", "mmHg", Age(high.At), GreyAfter(Sign.Systolic))
+            : new("Blood pressure", null, "mmHg", 0, 0);
+
+    private long Age(Instant at) => (long)(Now - at).TotalSeconds;
+
+    /// <summary>Grey at twice the interval of the protocol.</summary>
+    private long GreyAfter(Sign sign) =>
+        Rules!.Protocol.IntervalOf(
+            SessionCourse.ObservationOf(sign),
+            Watch.PhaseOf(Session!),
+            Now - (Session!.StoppedAt ?? Session.StartedAt ?? Session.OpenedAt)
+        )
+            is { } every
+            ? (long)(every.TotalSeconds * 2)
+            : 0;
+
+    private Task Stop() => Do(new RecordPumpStopped.Command(Session!.Id, "at the chair", ActedAt()));
+
+    private Task Pause() => Do(new PauseInfusion.Command(Session!.Id, "at the chair", ActedAt()));
+
+    private Task Slow() => Do(new SlowDown.Command(Session!.Id, null, ActedAt()));
+
+    private Task Help() => Do(new CallHelp.Command(Session!.Id, ActedAt()));
+
+    private Task Wish() => Do(new PatientAsksToStop.Command(Session!.Id, ActedAt()));
+
+    private Task Resume() => Do(new ResumeInfusion.Command(Session!.Id, null, ActedAt()));
+
+    private Task Up()
+    {
+        var to = Posted.Quantity("to", DoseRate.FromMilligramsPerHour, 0, 1000);
+        return IsReadable() ? Do(new StepUp.Command(Session!.Id, to!.Value, ActedAt())) : Task.CompletedTask;
+    }
+
+    private Task SlowTo()
+    {
+        var to = Posted.Quantity("to-rate", DoseRate.FromMilligramsPerHour, 0, 1000);
+        return IsReadable() ? Do(new SlowDown.Command(Session!.Id, to!.Value, ActedAt())) : Task.CompletedTask;
+    }
+
+    private Task Bolus()
+    {
+        var dose = Posted.Quantity("dose", Dose.FromMilligrams, 0.001m, 1000);
+        return IsReadable() ? Do(new GiveBolus.Command(Session!.Id, dose!.Value, ActedAt())) : Task.CompletedTask;
+    }
+
+    private Task Vitals()
+    {
+        var ask = new ChartVitals.Command(
+            Session!.Id,
+            Posted.Whole("heart", 0, 999, required: false),
+            Posted.Whole("systolic", 0, 999, required: false),
+            Posted.Whole("diastolic", 0, 999, required: false),
+            Posted.Whole("spo2", 0, 999, required: false),
+            Posted.Whole("breaths", 0, 999, required: false),
+            ActedAt()
+        );
+        return IsReadable() ? Do(ask) : Task.CompletedTask;
+    }
+
+    private Task Scores()
+    {
+        var ask = new ChartScores.Command(
+            Session!.Id,
+            Chosen("rass", Rass),
+            Chosen("dissociation", NoneToSevere),
+            Chosen("pain", ChoiceOptions.ZeroToTen) * 10,
+            Chosen("nausea", NoneToSevere),
+            ActedAt()
+        );
+        return IsReadable() ? Do(ask) : Task.CompletedTask;
+    }
+
+    /// <summary>One of the offered answers; anything else is a mistake beside the field.</summary>
+    private int? Chosen(string field, IReadOnlyList<ChoiceOption> options)
+    {
+        if (Posted[field] is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        if (options.All(option => option.Value != text))
+        {
+            Posted.Reject(field, T["Choose one."]);
+            return null;
+        }
+
+        return int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private Task Adverse()
+    {
+        var term = Posted.Text("term", required: true);
+        var grade = Posted.Whole("grade", 1, 5);
+        var action = Posted.Text("action", required: true);
+        var note = Posted.Text("note");
+        return IsReadable()
+            ? Do(
+                new RecordAdverseEvent.Command(
+                    Session!.Id,
+                    term!,
+                    grade!.Value,
+                    action!,
+                    Private.OrNone(note),
+                    ActedAt()
+                )
+            )
+            : Task.CompletedTask;
+    }
+
+    /// <summary>Who takes the alarm signs for it, whoever is signed in on this screen.</summary>
+    private async Task Acknowledge(WatchedCondition alarm)
+    {
+        if (await Pins.Confirm(Actor, Posted["present"], Posted["presence"]) is not { } present)
+        {
+            Refuse(new Clinic.Dispensing.Witness.PinNotAccepted());
+            return;
+        }
+
+        Reply reply = await Door.Ask(
+            present,
+            new AcknowledgeAlarm.Command(Session!.Id, alarm.Key, alarm.Since, Now),
+            Posted.Key
+        );
+        if (reply is Reply.Refused refused)
+        {
+            Refuse(refused.Why);
+        }
+        else
+        {
+            Navigation.NavigateTo($"/sessions/{Id}");
+        }
+    }
+
+    private Task End()
+    {
+        var volume = Posted.Quantity("volume", Volume.FromMillilitres, 0, 5000);
+        return IsReadable() ? Do(new EndInfusion.Command(Session!.Id, volume!.Value, Now)) : Task.CompletedTask;
+    }
+
+    private Task Explain()
+    {
+        var explanation = Posted.Text("explanation", required: true);
+        return IsReadable() ? Do(new ExplainDiscrepancy.Command(Session!.Id, explanation!, Now)) : Task.CompletedTask;
+    }
+
+    private async Task Do(IAsk ask)
+    {
+        if (IsReadable())
+        {
+            await Ask(ask, then: $"/sessions/{Id}");
+        }
+    }
+
+    /// <summary>One number on the screen with its age.</summary>
+    private sealed record Reading(string Name, string? Value, string? Unit, long AgeSeconds, long GreyAfter);
+}

@@ -1,0 +1,77 @@
+using Anodyne.Clinic.Sessions;
+using Anodyne.Quantities;
+using Anodyne.Safety;
+using Anodyne.Web.Components;
+
+namespace Anodyne.Web.Pages.Sessions;
+
+/// <summary>What the words of this stage are called on the screen; the keys of their translations.</summary>
+internal static class SessionWords
+{
+    public static string Name(this Sign sign) =>
+        sign switch
+        {
+            Sign.Systolic or Sign.Diastolic => "Blood pressure",
+            Sign.HeartRate => "Heart rate",
+            Sign.SpO2 => "SpO2",
+            Sign.RespiratoryRate => "Breaths",
+            Sign.Sedation => "Sedation (RASS)",
+            Sign.Dissociation => "Dissociation",
+            Sign.PainTenths => "Pain",
+            Sign.Nausea => "Nausea",
+            _ => "Crisis symptoms",
+        };
+
+    public static ChairPhase Phase(Session session) =>
+        session.State switch
+        {
+            SessionState.Preparing when session.Answers.Values.Any(yes => !yes) => ChairPhase.GateFailed,
+            SessionState.Preparing => ChairPhase.CheckingIn,
+            SessionState.Verified => ChairPhase.Ready,
+            SessionState.Running => ChairPhase.Infusing,
+            SessionState.Paused => ChairPhase.Paused,
+            _ => ChairPhase.Observing,
+        };
+
+    public static Components.AlarmPriority? Echo(this Safety.AlarmPriority priority) =>
+        priority switch
+        {
+            Safety.AlarmPriority.High => Components.AlarmPriority.High,
+            Safety.AlarmPriority.Medium => Components.AlarmPriority.Medium,
+            Safety.AlarmPriority.Low => Components.AlarmPriority.Low,
+            _ => null,
+        };
+
+    /// <summary>The number as people say it: pain in points, everything else as charted.</summary>
+    public static string Value(Sign sign, int value) =>
+        sign == Sign.PainTenths
+            ? Written.Number(value / 10m)
+            : value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    public static (string Text, string Action) Words(AlarmCondition condition) =>
+        condition switch
+        {
+            AlarmCondition.Crossed c => (
+                $"{c.Last.Sign.Name()} {Value(c.Last.Sign, c.Last.Value)}: {c.Rule.Code.Replace('-', ' ')}",
+                c.Rule.Response switch
+                {
+                    AlarmResponse.Stop => "Stop the pump by hand; emergency care",
+                    AlarmResponse.Pause => "Pause the pump by hand; call a clinician",
+                    AlarmResponse.CallClinician => "Call a clinician",
+                    _ => "Look at the patient",
+                }
+            ),
+            AlarmCondition.MeasureAgain m => (
+                $"{m.First.Sign.Name()} {Value(m.First.Sign, m.First.Value)}: measure again",
+                "A second reading is wanted"
+            ),
+            AlarmCondition.Overdue o => ($"{o.Sign.Name()} is overdue", "Measure and chart"),
+            AlarmCondition.NoBaseline n => ($"{n.Sign.Name()} has no baseline", "A relative limit cannot be judged"),
+            AlarmCondition.DoseExceeded => (
+                "A dose limit is exceeded now",
+                "Stop the pump by hand; call the prescriber"
+            ),
+            AlarmCondition.EndPassed => ("The planned end has passed", "Stop the pump by hand"),
+            _ => (condition.Key, ""),
+        };
+}
