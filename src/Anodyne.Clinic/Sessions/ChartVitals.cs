@@ -54,7 +54,7 @@ public static class ChartVitals
 
 /// <summary>A value that its scale does not have.</summary>
 public sealed record ImpossibleValue(Sign Sign, int Value, int Lowest, int Highest)
-    : Refusal(("sign", Sign), ("value", Value), ("lowest", Lowest), ("highest", Highest))
+    : Refusal(("sign", Values.Name(Sign)), ("value", Value), ("lowest", Lowest), ("highest", Highest))
 {
     internal static ImpossibleValue? Among(IEnumerable<(Sign Sign, int Value)> values) =>
         values

@@ -23,6 +23,20 @@ public static class Values
             (Sign.Nausea, s.Nausea)
         );
 
+    /// <summary>What the sign is called in a sentence.</summary>
+    public static string Name(Sign sign) =>
+        sign switch
+        {
+            Sign.Systolic => "systolic pressure",
+            Sign.Diastolic => "diastolic pressure",
+            Sign.HeartRate => "heart rate",
+            Sign.SpO2 => "SpO2",
+            Sign.RespiratoryRate => "breaths",
+            Sign.PainTenths => "pain",
+            Sign.CrisisSymptoms => "crisis symptoms",
+            _ => sign.ToString().ToLowerInvariant(),
+        };
+
     private static ImmutableArray<(Sign, int)> Known(params ReadOnlySpan<(Sign Sign, int? Value)> values)
     {
         var known = ImmutableArray.CreateBuilder<(Sign, int)>(values.Length);

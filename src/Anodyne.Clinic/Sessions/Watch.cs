@@ -29,7 +29,7 @@ public static class Watch
     ) =>
         [
             .. AlarmConditions
-                .Of(Limits(session, rules), rules.Limits, Bedside(session, earlier, now), now)
+                .Of(Limits(session, rules), Overrun(rules), Bedside(session, earlier, now), now)
                 .GroupBy(Cause, StringComparer.Ordinal)
                 .Select(same => same.MaxBy(condition => condition.Priority)!)
                 .OrderByDescending(condition => condition.Priority)
@@ -59,6 +59,13 @@ public static class Watch
         session.StartedAt is null ? Phase.BeforeStart
         : session.StoppedAt is null ? Phase.Infusion
         : Phase.Recovery;
+
+    /// <summary>Past its planned end an infusion is first a reminder; a dose limit is broken only after that stayed unheard.</summary>
+    private static Limits Overrun(BedsideRules rules) =>
+        rules.Limits with
+        {
+            MaxDuration = rules.Limits.MaxDuration + rules.Signs.LongOverdueAfter.Value,
+        };
 
     private static Bedside Bedside(Session session, ImmutableArray<TreatmentGiven> earlier, Instant now) =>
         new(

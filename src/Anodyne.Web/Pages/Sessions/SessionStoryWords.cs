@@ -64,7 +64,7 @@ internal static class SessionStoryWords
             BolusGiven b => b.Dose.ToString(),
             AdverseEventRecorded a =>
                 $"{library.AdverseEvents.Find(a.Term)?.Label ?? a.Term}, grade {a.Grade}: {a.Action}",
-            AlarmAcknowledged a => a.Condition.Replace('-', ' '),
+            AlarmAcknowledged a => SessionWords.Rule(a.Condition),
             PumpVolumeRead v => v.Volume.ToString(),
             DiscrepancyOpened d => $"computed {d.Computed}, by the pump {d.ByPump}",
             DiscrepancyExplained d => d.Explanation.Text,

@@ -48,11 +48,15 @@ internal static class SessionWords
             ? Written.Number(value / 10m)
             : value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>A rule's code as words; the minus of a number stays.</summary>
+    public static string Rule(string code) =>
+        string.Concat(code.Select((c, i) => c == '-' && i > 0 && char.IsLetter(code[i - 1]) ? ' ' : c));
+
     public static (string Text, string Action) Words(AlarmCondition condition) =>
         condition switch
         {
             AlarmCondition.Crossed c => (
-                $"{c.Last.Sign.Name()} {Value(c.Last.Sign, c.Last.Value)}: {c.Rule.Code.Replace('-', ' ')}",
+                $"{c.Last.Sign.Name()} {Value(c.Last.Sign, c.Last.Value)}: {Rule(c.Rule.Code)}",
                 c.Rule.Response switch
                 {
                     AlarmResponse.Stop => "Stop the pump by hand; emergency care",

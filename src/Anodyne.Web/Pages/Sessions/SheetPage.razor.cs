@@ -30,7 +30,7 @@ public sealed partial class SheetPage
         Rules!
             .Signs.In(Phase.Infusion)
             .Where(limit => limit.Response == Response.Stop)
-            .Select(limit => limit.Limit.ToString().Replace('-', ' '))
+            .Select(limit => SessionWords.Rule(limit.Limit.ToString()))
             .Concat(Rules.Signs.CrisisSigns.Select(sign => sign.Label));
 
     private IEnumerable<string> BlankRows =>
