@@ -63,7 +63,8 @@ public static class Tolerance
     public sealed record HoldRuleIsMet(ImmutableArray<string> Rules) : Refusal(("rules", Rules));
 
     /// <summary>What must be charted before a step is missing or too old.</summary>
-    public sealed record ToleranceNotShown(ImmutableArray<Sign> Missing) : Refusal(("missing", Missing.Select(Values.Name).ToImmutableArray()));
+    public sealed record ToleranceNotShown(ImmutableArray<Sign> Missing)
+        : Refusal(("missing", Missing.Select(Values.Name).ToImmutableArray()));
 
     /// <summary>The time between two steps has not passed.</summary>
     public sealed record StepIsTooSoon(Instant NotBefore) : Refusal(("notBefore", NotBefore));

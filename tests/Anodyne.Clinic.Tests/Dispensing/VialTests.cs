@@ -124,8 +124,7 @@ public sealed class VialTests
             });
 
     /// <summary>Four hours at 16.3 mL/h: 65.2 mL given; the rest of 510 mL is 444.8 mL.</summary>
-    private static Chair Closed(decimal rest) =>
-        Ended(Chair.Running().After(240).Stop().End(65.2m), rest, Chair.Otto);
+    private static Chair Closed(decimal rest) => Ended(Chair.Running().After(240).Stop().End(65.2m), rest, Chair.Otto);
 
     private static Chair Ended(Chair chair, decimal rest, Actor? witness, bool hung = true) =>
         chair.Do(

@@ -61,9 +61,6 @@ public sealed class ChartingTests
 
     private static Chair Pressure(Chair chair, int? systolic, int? diastolic) =>
         chair.Do(
-            ChartVitals.Decide(
-                chair.Session,
-                new(chair.SessionId, null, systolic, diastolic, null, null, chair.Now)
-            )
+            ChartVitals.Decide(chair.Session, new(chair.SessionId, null, systolic, diastolic, null, null, chair.Now))
         );
 }

@@ -34,13 +34,9 @@ public sealed class SessionLaws
     private static readonly Press[] Walking = [Press.Vitals, Press.Scores, Press.Up, Press.Resume, Press.Start];
 
     private static readonly Gen<(Press Press, int Minutes)[]> Presses = Gen.Select(
-            Gen.Frequency(
-                (3, Gen.Enum<Press>()),
-                (2, Gen.Int[0, Walking.Length - 1].Select(i => Walking[i]))
-            ),
-            Gen.Int[0, 31]
-        )
-        .Array[1, 40];
+        Gen.Frequency((3, Gen.Enum<Press>()), (2, Gen.Int[0, Walking.Length - 1].Select(i => Walking[i]))),
+        Gen.Int[0, 31]
+    ).Array[1, 40];
 
     /// <summary>Half of the stories begin at a running pump, so that the ladder is walked too.</summary>
     private static readonly Gen<(bool Running, int Total, (Press Press, int Minutes)[] Presses)> Stories = Gen.Select(
@@ -51,20 +47,29 @@ public sealed class SessionLaws
 
     [Fact]
     public void Nothing_runs_through_a_gate_that_is_open_or_failed() =>
-        Stories.Sample(story =>
-            Walk(story).All(chair => chair.Session.StartedAt is null || WasReady(chair.Session)), iter: 400);
+        Stories.Sample(
+            story => Walk(story).All(chair => chair.Session.StartedAt is null || WasReady(chair.Session)),
+            iter: 400
+        );
 
     [Fact]
     public void Until_its_planned_end_no_session_gives_more_than_its_total() =>
-        Stories.Sample(story =>
-            Walk(story)
-                .Where(chair => chair.Session.IsLive)
-                .All(chair => AtPlannedEnd(chair) <= ExactDose.Of(chair.Session.Opened.SessionTotal)), iter: 400);
+        Stories.Sample(
+            story =>
+                Walk(story)
+                    .Where(chair => chair.Session.IsLive)
+                    .All(chair => AtPlannedEnd(chair) <= ExactDose.Of(chair.Session.Opened.SessionTotal)),
+            iter: 400
+        );
 
     [Fact]
     public void Slowing_pausing_and_stopping_are_never_refused() =>
-        Stories.Sample(story =>
-            Walk(story).All(chair => chair.Pressed is not (Press.Slow or Press.Pause or Press.Stop) || !chair.Refused), iter: 400);
+        Stories.Sample(
+            story =>
+                Walk(story)
+                    .All(chair => chair.Pressed is not (Press.Slow or Press.Pause or Press.Stop) || !chair.Refused),
+            iter: 400
+        );
 
     [Fact]
     public void The_ordered_rate_never_leaves_the_signed_ladder() =>
@@ -72,14 +77,17 @@ public sealed class SessionLaws
 
     [Fact]
     public void After_the_pump_was_stopped_nothing_is_given_any_more() =>
-        Stories.Sample(story =>
-        {
-            Chair chair = Begin(story.Running, story.Total);
-            Array.ForEach(story.Presses, press => Do(chair, press.Press, press.Minutes));
-            ExactDose given = chair.Stop().Session.Delivery.At(chair.Now);
-            Array.ForEach(story.Presses, press => Do(chair, press.Press, press.Minutes));
-            return chair.Session.Delivery.At(chair.Now) == given;
-        }, iter: 400);
+        Stories.Sample(
+            story =>
+            {
+                Chair chair = Begin(story.Running, story.Total);
+                Array.ForEach(story.Presses, press => Do(chair, press.Press, press.Minutes));
+                ExactDose given = chair.Stop().Session.Delivery.At(chair.Now);
+                Array.ForEach(story.Presses, press => Do(chair, press.Press, press.Minutes));
+                return chair.Session.Delivery.At(chair.Now) == given;
+            },
+            iter: 400
+        );
 
     private static IEnumerable<(Session Session, Press Pressed, bool Refused, NodaTime.Instant Now)> Walk(
         (bool Running, int Total, (Press Press, int Minutes)[] Presses) story

@@ -41,7 +41,10 @@ public sealed class WatchTests
     public void A_second_high_pressure_confirms_the_first()
     {
         Chair chair = Chair.Running().After(5).ChartVitals(systolic: 205).After(3).ChartVitals(systolic: 204);
-        Assert.Equal(AlarmResponse.Stop, Assert.IsType<AlarmCondition.Crossed>(Conditions(chair)[0].Condition).Rule.Response);
+        Assert.Equal(
+            AlarmResponse.Stop,
+            Assert.IsType<AlarmCondition.Crossed>(Conditions(chair)[0].Condition).Rule.Response
+        );
     }
 
     [Fact]
@@ -51,10 +54,7 @@ public sealed class WatchTests
         WatchedCondition alarm = Conditions(chair)[0];
         chair.Do(AcknowledgeAlarm.Decide(chair.Session, new(chair.SessionId, alarm.Key, alarm.Since, chair.Now)));
         WatchedCondition taken = Conditions(chair)[0];
-        Assert.Equal(
-            (true, false),
-            (taken.IsSilent(chair.Now), taken.IsSilent(chair.Now + Duration.FromMinutes(4)))
-        );
+        Assert.Equal((true, false), (taken.IsSilent(chair.Now), taken.IsSilent(chair.Now + Duration.FromMinutes(4))));
     }
 
     [Fact]

@@ -32,7 +32,8 @@ public sealed partial class BagLabelPage
 
     private static string Initials(string name) =>
         string.Concat(
-            name.Split(',')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            name.Split(',')[0]
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .Where(part => char.IsUpper(part[0]))
                 .Select(part => part[0])
         );
