@@ -30,11 +30,9 @@ public sealed record BookingGrounds(
     DateTimeZone Zone
 )
 {
-    /// <summary>The next session of the series that is not booked yet.</summary>
+    /// <summary>The first session of the series that is neither given nor booked: a cancelled one comes back first.</summary>
     public int NextNumber =>
-        Order is null ? 1
-        : Series is { Length: > 0 } booked ? Math.Max(Order.NextSession, booked.Max(b => b.Session) + 1)
-        : Order.NextSession;
+        Enumerable.Range(Order?.NextSession ?? 1, Series.Length + 1).First(n => Series.All(b => b.Session != n));
 
     /// <summary>How many sessions of the order have no booking yet.</summary>
     public int Unbooked => Order is null ? 0 : Math.Max(0, Order.SessionsLeft - Series.Length);

@@ -105,4 +105,13 @@ public sealed class BookSessionTests
     [Fact]
     public void Refuses_while_the_site_has_signed_nothing() =>
         Refused<NoChairsYet>(Book(At(Tuesday), on: Grounds(Signed()) with { Policy = null }));
+
+    [Fact]
+    public void Gives_the_number_of_a_cancelled_session_to_the_next_booking()
+    {
+        var on = Grounds(Signed());
+        var first = Accepted<Booked>(Book(At(Tuesday), on: on));
+        var second = Accepted<Booked>(Book(At(Tuesday.PlusDays(1)), on: on.With(first)));
+        Assert.Equal(1, Accepted<Booked>(Book(At(Tuesday), on: on.With(second))).Session);
+    }
 }

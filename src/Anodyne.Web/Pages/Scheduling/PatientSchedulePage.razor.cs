@@ -130,6 +130,9 @@ public sealed partial class PatientSchedulePage
     /// <summary>Proposed lines begin ticked: they are the program's own proposal, not a clinical value.</summary>
     private bool IsTicked(Slot slot) => Refused is null || Ticked().Contains(ValueOf(slot), StringComparer.Ordinal);
 
+    /// <summary>A form that was sent is drawn again, so that a second click gets the first one's answer.</summary>
+    private bool Sent(string form) => Posted["_handler"] == form;
+
     private bool IsThis(Booked booked) => Posted["appointment"] == booked.Appointment.ToString();
 
     private string? KeyOf(Booked booked) => IsThis(booked) ? Posted.Key : null;
