@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Anodyne.Clinic.Diary;
+using Anodyne.Clinic.Forecasts;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Referrals;
 using Anodyne.Clinic.Screening;
@@ -80,7 +81,7 @@ public sealed partial class SyntheticClinic
         }
     }
 
-    /// <summary>Sixteen past their series: long and short relief, and none; the first has the demonstration's link.</summary>
+    /// <summary>Sixteen past their series, some with boosters: long and short relief, and none; the first has the demonstration's link.</summary>
     private async Task Maintained()
     {
         for (int n = 0; n < 16; n++)
@@ -93,8 +94,14 @@ public sealed partial class SyntheticClinic
                 given.Add(await Treated(story, first + day, 9 + n % 4, $"Chair {n % 4 + 1}"));
             }
 
+            for (int day = first + 40 + n; day < -20; day += 34 + n)
+            {
+                given.Add(await Boosted(story, day, $"Chair {n % 4 + 1}"));
+            }
+
             await (n == 4 ? Linked(story) : Task.CompletedTask);
             await WithDiary(story, from: first - 27, to: n == 4 ? -1 : 0, given);
+            await _given.Ask(Cast.Nurse, new MakeForecast.Command(story.Patient, _now), _now);
         }
     }
 
@@ -147,6 +154,16 @@ public sealed partial class SyntheticClinic
             (double)given.Delivered.Milligrams,
             (double)given.PerKilogram.MilligramsPerKilogram
         );
+    }
+
+    /// <summary>Weighed again, planned, consented, ordered, and one session at the dose tolerated last.</summary>
+    private async Task<Treatment> Boosted(PatientStory story, int day, string chair)
+    {
+        await story.Weighed(Days(day - 2, 9));
+        await story.Planned(Days(day - 2, 10), "booster", sessions: 1);
+        await story.Consented(Days(day - 2, 11));
+        await story.Ordered(Days(day - 2, 12));
+        return await Treated(story, day, 14, chair);
     }
 
     /// <summary>The diary that this simulated body would have written, day by day in the evening.</summary>

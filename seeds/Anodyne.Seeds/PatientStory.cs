@@ -131,6 +131,17 @@ public sealed partial class PatientStory
         return this;
     }
 
+    public async Task<PatientStory> Weighed(Instant at)
+    {
+        LocalDate day = at.InZone(_given.Zone).Date;
+        await Ask(
+            _given.Cast.Nurse,
+            new MeasureBody.Command(Patient, BodyMass.FromKilograms(Persona.Weight), null, day, null, at),
+            at
+        );
+        return this;
+    }
+
     /// <summary>Every contraindication question answered; those named with yes.</summary>
     public async Task<PatientStory> Questioned(Instant at, params string[] yes)
     {

@@ -44,12 +44,13 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A new person at a new screen: nothing is shared with the other pages.</summary>
-    public async Task<IPage> Page(string url, int width = 1280, int height = 900, bool dark = false)
+    public async Task<IPage> Page(string url, int width = 1280, int height = 900, bool dark = false, bool script = true)
     {
         IBrowserContext context = await _chromium!.NewContextAsync(
             new BrowserNewContextOptions
             {
                 BaseURL = url,
+                JavaScriptEnabled = script,
                 ViewportSize = new ViewportSize { Width = width, Height = height },
                 ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             }

@@ -6,7 +6,19 @@ namespace Anodyne.Browser.Tests;
 public sealed class EveryPageTests(DemoServer server, Browser browser)
 {
     public static TheoryData<string> Routes =>
-        ["/", "/referrals", "/referrals/new", "/patients", "/problems/not-allowed"];
+        [
+            "/",
+            "/referrals",
+            "/referrals/new",
+            "/patients",
+            "/open-items",
+            "/schedule",
+            "/drug",
+            "/due",
+            "/me",
+            "/problems/not-allowed",
+            "/d/demonstration",
+        ];
 
     [Theory, MemberData(nameof(Routes))]
     public async Task Has_no_violation_in_any_dress(string route)
