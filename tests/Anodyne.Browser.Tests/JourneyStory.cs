@@ -162,7 +162,11 @@ public sealed partial class JourneyStory(DemoServer server, Browser browser)
         await nurse.GotoAsync(gate);
         (string, string)[] typed = [("born", Born), ("food", "01:00"), ("drink", "05:00"), ("escort", "Sam Escort")];
         await nurse.SendHere("gate", [.. (await Names(nurse, "item-")).Select(name => (name, "yes")), .. typed]);
-        await nurse.Send(gate, "first", ("strength1", "0.98"), ("rate1", "14.2"));
+        await nurse.GotoAsync(gate);
+        string bag = await nurse
+            .Locator("select[name=bag] option:not([value='']), input[name=bag]")
+            .Last.EvaluateAsync<string>("e => e.value");
+        await nurse.SendHere("first", ("bag", bag), ("strength1", "0.98"), ("rate1", "14.2"));
         await nurse.Send(
             gate,
             "second",
@@ -187,7 +191,7 @@ public sealed partial class JourneyStory(DemoServer server, Browser browser)
         }
 
         await nurse.Skip(5);
-        await nurse.Send(chair, "up", ("to", "21"));
+        await nurse.Send(chair, "up");
         await Shot(nurse, chair, "09-chairside");
         for (int quarter = 0; quarter < 5; quarter++)
         {
