@@ -1,6 +1,7 @@
 using Anodyne.Clinic.Identity;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Referrals;
+using Anodyne.Clinic.Scheduling;
 using Anodyne.Clinic.Sessions;
 using Anodyne.Web.Components;
 using Anodyne.Web.Pages.OpenItems;
@@ -35,10 +36,24 @@ public sealed partial class BoardPage
                 var live = (await reader.Cards(SessionCard.Kind))
                     .Where(card => card.IsLive)
                     .ToLookup(card => card.Chair);
+                var booked = (await reader.Cards(AppointmentCard.Kind))
+                    .Where(card => card.Session is null && card.Terms.Day == Today)
+                    .OrderBy(card => card.Terms.From)
+                    .ToLookup(card => card.Terms.Chair);
                 Chairs =
                 [
                     .. (policy?.Terms.Chairs ?? [])
-                        .Select(chair => ChairOnBoard.Of(chair, live[chair].FirstOrDefault(), names, Wall, Now, T))
+                        .Select(chair =>
+                            ChairOnBoard.Of(
+                                chair,
+                                live[chair].FirstOrDefault(),
+                                booked[chair].FirstOrDefault(),
+                                names,
+                                Wall,
+                                Now,
+                                T
+                            )
+                        )
                         .OrderBy(chair => chair.Order),
                 ];
                 Open = [.. (await ClinicOpenItems.Read(reader, names, Now, Zone, T)).Take(8).Select(item => item.Task)];

@@ -1,10 +1,12 @@
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Referrals;
+using Anodyne.Clinic.Scheduling;
 using Anodyne.Clinic.Sessions;
 using Anodyne.Quantities;
 using Anodyne.Web.Components;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Anodyne.Web.Pages.Board;
 
@@ -39,13 +41,14 @@ internal sealed record ChairOnBoard(string Name, string Href, ChairPhase Phase)
     public static ChairOnBoard Of(
         string chair,
         SessionCard? session,
+        AppointmentCard? next,
         IReadOnlyDictionary<PatientId, PatientCard> names,
         bool wall,
         Instant now,
         IStringLocalizer t
     ) =>
         session is null
-            ? new ChairOnBoard(chair, "/schedule", ChairPhase.Empty)
+            ? Waiting(chair, next, names, wall, t)
             : new ChairOnBoard(chair, HrefOf(session), PhaseOf(session.Phase))
             {
                 Patient = wall ? null : NameOf(names.GetValueOrDefault(session.Patient)),
@@ -56,6 +59,28 @@ internal sealed record ChairOnBoard(string Name, string Href, ChairPhase Phase)
                 Due = DueOf(session, now),
                 Driver = session.HasEscort,
                 Readings = ReadingsOf(session.Vitals, now, t),
+            };
+
+    /// <summary>A chair without a session: reserved for the next booking of today, or empty.</summary>
+    private static ChairOnBoard Waiting(
+        string chair,
+        AppointmentCard? next,
+        IReadOnlyDictionary<PatientId, PatientCard> names,
+        bool wall,
+        IStringLocalizer t
+    ) =>
+        next is null
+            ? new ChairOnBoard(chair, "/schedule", ChairPhase.Empty)
+            : new ChairOnBoard(chair, $"/patients/{next.Terms.Patient}/session", ChairPhase.Reserved)
+            {
+                Patient = wall ? null : NameOf(names.GetValueOrDefault(next.Terms.Patient)),
+                Next = next.HasArrived
+                    ? t["Is here"].Value
+                    : t[
+                        "Arrives at {0}",
+                        LocalTimePattern.CreateWithInvariantCulture("HH:mm").Format(next.Terms.From)
+                    ].Value,
+                Due = next.HasArrived ? Due.Soon : Due.Later,
             };
 
     private static string HrefOf(SessionCard session) =>
@@ -84,7 +109,7 @@ internal sealed record ChairOnBoard(string Name, string Href, ChairPhase Phase)
                 "Patient asked to stop: stop the pump by hand"
             ],
             { HelpCalledAt: { } help } when now - help < VitalsEvery => t["Help was called"].Value,
-            { Phase: SessionPhase.Infusing } => VitalsDue(session, now) is var due && due < Duration.Zero
+            { Phase: SessionPhase.Infusing } => VitalsDue(session, now) is var due && due <= -Duration.FromMinutes(1)
                 ? t["Vitals {0} min overdue", Minutes(-due)].Value
                 : t["Vitals in {0} min", Minutes(due)].Value,
             { Phase: SessionPhase.Stopped } => t["Type the pump's volume"].Value,

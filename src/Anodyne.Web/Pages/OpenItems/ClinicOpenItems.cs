@@ -2,6 +2,7 @@ using Anodyne.Clinic.Diary;
 using Anodyne.Clinic.Dispensing;
 using Anodyne.Clinic.Forecasts;
 using Anodyne.Clinic.Record;
+using Anodyne.Clinic.Recovery;
 using Anodyne.Clinic.Referrals;
 using Anodyne.Clinic.Screening;
 using Anodyne.Clinic.Sessions;
@@ -77,6 +78,17 @@ internal static class ClinicOpenItems
                         false
                     )
                 )
+        );
+        found.AddRange(
+            (await reader.Cards(NextDayCall.Kind)).Select(call =>
+                (
+                    t["Next-day call"].Value,
+                    (PatientId?)call.Patient,
+                    call.Due,
+                    $"/sessions/{call.Session}/recovery",
+                    false
+                )
+            )
         );
         found.AddRange(
             (await reader.Cards(OpenLetter.Kinds)).Select(letter =>
