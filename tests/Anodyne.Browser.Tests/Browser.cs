@@ -77,16 +77,14 @@ public static class PageActs
         await page.ScreenshotAsync(
             new PageScreenshotOptions { Path = Path.Combine(Browser.Shots, shot + ".png"), FullPage = true }
         );
-        var found = await page.RunAxe();
-        Assert.True(
-            found.Violations.Length == 0,
-            $"{page.Url}: "
-                + string.Join(
-                    "; ",
-                    found.Violations.Select(v =>
-                        $"{v.Id} ({v.Nodes.Length}x) {v.Help}: {v.Nodes[0].Html} {v.Nodes[0].Any.FirstOrDefault()?.Message}"
-                    )
-                )
-        );
+        Assert.Empty(await page.Violations());
     }
+
+    /// <summary>What axe finds on the page as it stands, in one line each.</summary>
+    public static async Task<IReadOnlyList<string>> Violations(this IPage page) =>
+        [
+            .. (await page.RunAxe()).Violations.Select(v =>
+                $"{page.Url}: {v.Id} ({v.Nodes.Length}x) {v.Help}: {v.Nodes[0].Html} {v.Nodes[0].Any.FirstOrDefault()?.Message}"
+            ),
+        ];
 }
