@@ -41,6 +41,13 @@ public sealed record SurvivalStep(
 /// <summary>A quantile with its 95 % interval; null where the curve does not come down so far.</summary>
 public sealed record SurvivalQuantile(double Probability, double? Time, double? Lower, double? Upper);
 
+/// <summary>The mean time without the event, up to a horizon.</summary>
+/// <param name="Horizon">Where the mean stops counting, in the unit of the data.</param>
+/// <param name="Mean">The area under the curve up to there, in the unit of the data.</param>
+/// <param name="StandardError">Of the mean.</param>
+/// <param name="Beyond">Nobody was followed to the horizon; the curve was held level, which is a guess.</param>
+public sealed record RestrictedMean(double Horizon, double Mean, double StandardError, bool Beyond);
+
 /// <summary>
 /// The product-limit curve (Kaplan and Meier 1958, J Am Stat Assoc 53:457) with Greenwood's variance: the share of
 /// episodes whose relief still holds, censored ones counted as long as they were seen.
@@ -58,15 +65,17 @@ public sealed class KaplanMeier
     /// <summary>One step for each distinct time.</summary>
     public ImmutableArray<SurvivalStep> Steps { get; }
 
-    /// <summary>Fits the curve. Times must be finite and not negative.</summary>
-    public static KaplanMeier Fit(IEnumerable<Followed> followed, IntervalKind kind = IntervalKind.LogLog)
+    /// <summary>Fits the curve, or says which time is none. Nobody gives a curve without steps.</summary>
+    public static Estimate<KaplanMeier> Fit(IEnumerable<Followed> followed, IntervalKind kind = IntervalKind.LogLog)
     {
-        ImmutableArray<Followed> all = [.. followed.OrderBy(f => f.Time)];
-        if (all.Any(f => !double.IsFinite(f.Time) || f.Time < 0))
-        {
-            throw new ArgumentOutOfRangeException(nameof(followed), "A time is finite and not negative.");
-        }
+        ImmutableArray<Followed> all = [.. followed];
+        return Rows.NotTimes([.. all.Select(f => f.Time)]) is { } wrong
+            ? wrong
+            : Curve([.. all.OrderBy(f => f.Time)], kind);
+    }
 
+    private static KaplanMeier Curve(ImmutableArray<Followed> all, IntervalKind kind)
+    {
         (double survival, double greenwood, int atRisk) = (1, 0, all.Length);
         ImmutableArray<SurvivalStep>.Builder steps = ImmutableArray.CreateBuilder<SurvivalStep>();
         foreach (IGrouping<double, Followed> time in all.GroupBy(f => f.Time))
@@ -90,6 +99,39 @@ public sealed class KaplanMeier
             Reached(probability, step => step.Lower),
             Reached(probability, step => step.Upper)
         );
+
+    /// <summary>
+    /// The mean time without the event up to a horizon: the area under the curve, with the variance of Klein and
+    /// Moeschberger (2003, formula 4.5.2). After the last step the curve stays level.
+    /// </summary>
+    public Estimate<RestrictedMean> Mean(double horizon)
+    {
+        if (!double.IsFinite(horizon) || horizon <= 0)
+        {
+            return new Unfit(UnfitReason.NotATime, "A horizon is finite and above 0.");
+        }
+
+        if (Steps.Length == 0)
+        {
+            return new Unfit(UnfitReason.NobodyFollowed, "There is no row.");
+        }
+
+        SurvivalStep[] steps = [.. Steps.Where(step => step.Time <= horizon)];
+        (double area, double variance) = (0, 0);
+        for (int i = steps.Length - 1; i >= 0; i--)
+        {
+            SurvivalStep step = steps[i];
+            area += step.Survival * ((i + 1 < steps.Length ? steps[i + 1].Time : horizon) - step.Time);
+            double left = step.AtRisk - step.Events;
+            variance += left > 0 ? area * area * step.Events / (step.AtRisk * left) : 0;
+        }
+
+        double first = steps.Length > 0 ? steps[0].Time : horizon;
+        return new RestrictedMean(horizon, first + area, Math.Sqrt(variance), horizon > Steps[^1].Time);
+    }
+
+    /// <summary>The share without the event at a time: 1 before the first step, level between steps.</summary>
+    public double At(double time) => Steps.LastOrDefault(step => step.Time <= time)?.Survival ?? 1;
 
     private static SurvivalStep Step(
         double time,
