@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Anodyne.Storage;
@@ -24,6 +25,32 @@ public sealed record EventRow
     public required byte[] Body { get; init; }
     public byte[]? Sealed { get; init; }
     public required byte[] Mac { get; init; }
+
+    /// <summary>The columns of a row, in the order in which <see cref="Read"/> takes them.</summary>
+    internal const string Columns =
+        "position, stream, version, event_id, name, name_version, patient_id, happened_at, recorded_at, actor_id, "
+        + "command_key, body, sealed, mac";
+
+    /// <summary>The row on which a reader of <see cref="Columns"/> stands.</summary>
+    internal static EventRow Read(DbDataReader row, string clinic) =>
+        new()
+        {
+            ClinicId = clinic,
+            Position = row.GetInt64(0),
+            Stream = row.GetString(1),
+            Version = row.GetInt64(2),
+            EventId = row.GetString(3),
+            Name = row.GetString(4),
+            NameVersion = row.GetInt32(5),
+            PatientId = row.IsDBNull(6) ? null : row.GetString(6),
+            HappenedAt = row.GetInt64(7),
+            RecordedAt = row.GetInt64(8),
+            ActorId = row.GetString(9),
+            CommandKey = row.GetString(10),
+            Body = (byte[])row.GetValue(11),
+            Sealed = row.IsDBNull(12) ? null : (byte[])row.GetValue(12),
+            Mac = (byte[])row.GetValue(13),
+        };
 }
 
 /// <summary>The head of a clinic's chain: how far it reaches and its last link.</summary>

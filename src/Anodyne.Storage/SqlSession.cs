@@ -20,9 +20,6 @@ internal sealed class SqlSession(
     Ledger ledger
 ) : IRecordSession
 {
-    private const string EventColumns =
-        "position, stream, version, event_id, name, name_version, patient_id, happened_at, recorded_at, actor_id, body, sealed";
-
     private readonly Dictionary<PatientId, byte[]> _newKeys = [];
     private readonly string _clinic = clinic.ToString();
     private readonly Dictionary<StreamId, long> _newest = [];
@@ -324,7 +321,7 @@ internal sealed class SqlSession(
         var rows = new List<EventRow>();
         await using (
             DbCommand command = Command(
-                $"SELECT {EventColumns} FROM events WHERE clinic_id = @clinic AND {where}",
+                $"SELECT {EventRow.Columns} FROM events WHERE clinic_id = @clinic AND {where}",
                 parameters
             )
         )
@@ -332,32 +329,12 @@ internal sealed class SqlSession(
             await using DbDataReader reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
             {
-                rows.Add(ReadRow(reader));
+                rows.Add(EventRow.Read(reader, _clinic));
             }
         }
 
         return [.. rows.Select(ToRecorded)];
     }
-
-    private EventRow ReadRow(DbDataReader row) =>
-        new()
-        {
-            ClinicId = _clinic,
-            Position = row.GetInt64(0),
-            Stream = row.GetString(1),
-            Version = row.GetInt64(2),
-            EventId = row.GetString(3),
-            Name = row.GetString(4),
-            NameVersion = row.GetInt32(5),
-            PatientId = row.IsDBNull(6) ? null : row.GetString(6),
-            HappenedAt = row.GetInt64(7),
-            RecordedAt = row.GetInt64(8),
-            ActorId = row.GetString(9),
-            CommandKey = "",
-            Body = (byte[])row.GetValue(10),
-            Sealed = row.IsDBNull(11) ? null : (byte[])row.GetValue(11),
-            Mac = [],
-        };
 
     private Recorded ToRecorded(EventRow row)
     {

@@ -56,7 +56,7 @@ public sealed record Verification(
         await using DbDataReader rows = await command.ExecuteReaderAsync();
         while (await rows.ReadAsync())
         {
-            EventRow row = ReadRow(rows, clinic);
+            EventRow row = EventRow.Read(rows, clinic);
             read++;
             if (Fault(row, read, versions, before, chain) is { } fault)
             {
@@ -123,32 +123,10 @@ public sealed record Verification(
     {
         DbCommand command = db.CreateCommand();
         command.Transaction = snapshot;
-        command.CommandText =
-            "SELECT position, stream, version, event_id, name, name_version, patient_id, happened_at, recorded_at, actor_id, command_key, body, sealed, mac "
-            + "FROM events WHERE clinic_id = @clinic ORDER BY position";
+        command.CommandText = $"SELECT {EventRow.Columns} FROM events WHERE clinic_id = @clinic ORDER BY position";
         DbParameter parameter = command.CreateParameter();
         (parameter.ParameterName, parameter.Value) = ("clinic", clinic);
         command.Parameters.Add(parameter);
         return command;
     }
-
-    private static EventRow ReadRow(DbDataReader row, string clinic) =>
-        new()
-        {
-            ClinicId = clinic,
-            Position = row.GetInt64(0),
-            Stream = row.GetString(1),
-            Version = row.GetInt64(2),
-            EventId = row.GetString(3),
-            Name = row.GetString(4),
-            NameVersion = row.GetInt32(5),
-            PatientId = row.IsDBNull(6) ? null : row.GetString(6),
-            HappenedAt = row.GetInt64(7),
-            RecordedAt = row.GetInt64(8),
-            ActorId = row.GetString(9),
-            CommandKey = row.GetString(10),
-            Body = (byte[])row.GetValue(11),
-            Sealed = row.IsDBNull(12) ? null : (byte[])row.GetValue(12),
-            Mac = (byte[])row.GetValue(13),
-        };
 }

@@ -1,64 +1,17 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Anodyne.Tests;
 
 namespace Anodyne.Browser.Tests;
 
-/// <summary>The real program, started as a visitor starts it, on a free port with a fresh data folder.</summary>
+/// <summary>The demonstration, started as a visitor starts it; one for all tests.</summary>
 public sealed class DemoServer : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-    private readonly string _folder = Directory.CreateTempSubdirectory("anodyne-browser-").FullName;
-    private Process? _program;
+    private RunningProgram? _program;
 
-    public string Url { get; private set; } = "";
+    public string Url => _program!.Url;
 
-    public string DataFolder => Path.Combine(_folder, "data");
+    public string DataFolder => _program!.DataFolder;
 
-    public async ValueTask InitializeAsync()
-    {
-        Url = $"http://localhost:{FreePort()}";
-        _program = Process.Start(
-            new ProcessStartInfo(
-                "dotnet",
-                [Program, "demo", "--data", DataFolder, "--urls", Url, "--today", "2026-11-24"]
-            )
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-            }
-        )!;
-        using var deadline = new CancellationTokenSource(Patience);
-        while (await _program.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
-        {
-            if (line.Contains("Stop with Ctrl+C", StringComparison.Ordinal))
-            {
-                _ = _program.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return;
-            }
-        }
+    public async ValueTask InitializeAsync() => _program = await RunningProgram.Start("demo", "--today", "2026-11-24");
 
-        throw new InvalidOperationException("The program ended before it was ready.");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_program is { } program)
-        {
-            program.Kill();
-            await program.WaitForExitAsync();
-            program.Dispose();
-        }
-
-        Directory.Delete(_folder, recursive: true);
-    }
-
-    private static string Program => Path.Combine(AppContext.BaseDirectory, "Anodyne.Web.dll");
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
+    public ValueTask DisposeAsync() => _program?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -15,6 +15,12 @@ public sealed record TooLateToChart(Instant At, Duration Within) : Refusal(("at"
 /// <summary>This form was sent before with other content; what it did then stands.</summary>
 public sealed record FormAlreadySent : Refusal;
 
+/// <summary>The page no longer has the form that was sent, because somebody acted in between.</summary>
+public sealed record FormIsGone : Refusal;
+
+/// <summary>The form was opened under another sign-in on this screen, or before this one.</summary>
+public sealed record FormOfAnotherSignIn : Refusal;
+
 /// <summary>Somebody else changed what this decision was looking at.</summary>
 public sealed record ChangedMeanwhile(ImmutableArray<string> Since) : Refusal(("since", Since))
 {

@@ -38,7 +38,4 @@ public static class AgreeOverride
 
     /// <summary>The same prescriber twice is one opinion.</summary>
     public sealed record SecondPrescriberNeeded : Refusal;
-
-    /// <summary>The second prescriber's name or PIN does not fit.</summary>
-    public sealed record SignatureNotAccepted : Refusal;
 }

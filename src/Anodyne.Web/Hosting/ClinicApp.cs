@@ -75,9 +75,16 @@ public static class ClinicApp
         app.UseMiddleware<SafeHeaders>();
         app.UseRequestLocalization(Cultures());
         app.UseStatusCodePagesWithReExecute("/not-here", createScopeForStatusCodePages: true);
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments("/d", StringComparison.Ordinal),
+            diary => diary.UseStatusCodePagesWithReExecute("/d/gone", createScopeForStatusCodePages: true)
+        );
+        app.UseMiddleware<GoneForms>();
+        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.Use(GoneForms.BeforePages);
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapSignIn();

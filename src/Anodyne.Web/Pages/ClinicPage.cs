@@ -1,3 +1,4 @@
+using Anodyne.Clinic.Dispensing;
 using Anodyne.Clinic.Record;
 using Anodyne.Knowledge;
 using Anodyne.Quantities;
@@ -122,6 +123,24 @@ public abstract class ClinicPage : ComponentBase
     {
         Refused = why;
         Http.Response.StatusCode = why is NotAllowed ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict;
+    }
+
+    /// <summary>
+    /// The second person who signs with their own name and PIN, or null when the page already says why not.
+    /// </summary>
+    protected async Task<Actor?> SecondPerson(string nameField = "second", string pinField = "pin")
+    {
+        switch (await Pins.Sign(Actor, Posted[nameField], Posted[pinField]))
+        {
+            case PinAnswer.Right right:
+                return right.Person;
+            case PinAnswer.Rests rests:
+                Refuse(new PinRests(rests.Until));
+                return null;
+            default:
+                Refuse(new Witness.PinNotAccepted());
+                return null;
+        }
     }
 
     /// <summary>True when everything posted could be read; otherwise the page shows the errors and answers 400.</summary>

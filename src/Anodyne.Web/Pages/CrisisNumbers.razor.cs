@@ -14,6 +14,10 @@ public sealed partial class CrisisNumbers
     [Parameter, EditorRequired]
     public DateTimeZone Zone { get; set; } = DateTimeZone.Utc;
 
+    /// <summary>On a page that the patient reads alone.</summary>
+    [Parameter]
+    public bool ForPatient { get; set; }
+
     private IReadOnlyList<CrisisLine> Shown
     {
         get

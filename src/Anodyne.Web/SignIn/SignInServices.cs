@@ -33,6 +33,7 @@ public static class SignInServices
         services.AddDataProtection().SetApplicationName("anodyne").PersistKeysToFileSystem(KeyRing(options));
         services.AddAuthorizationBuilder().SetFallbackPolicy(SignedInPolicy());
         services.AddScoped<SignedIn>();
+        services.AddSingleton<WrongPins>();
         services.AddScoped<Pins>();
         services.AddScoped<StaffNames>();
     }

@@ -12,10 +12,11 @@ public sealed partial class SpanishTests
     private static readonly string[] OwnPages =
     [
         "Pages/Diary/PhonePage.razor",
+        "Pages/Diary/DeadLinkPage.razor",
         "Pages/Diary/DiaryQuestion.razor",
         "Pages/Diary/OwnCurve.razor",
         "Pages/Diary/OwnLetters.razor",
-        "Pages/Diary/CrisisHelp.razor",
+        "Pages/CrisisNumbers.razor",
         "Pages/Diary/OfflinePage.razor",
         "Components/PainChart.razor",
         "Components/PainPlot.razor",

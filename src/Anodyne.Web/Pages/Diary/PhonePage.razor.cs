@@ -5,7 +5,6 @@ using Anodyne.Knowledge;
 using Anodyne.Quantities;
 using Anodyne.Web.Components;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Diagnostics;
 using NodaTime;
 
 namespace Anodyne.Web.Pages.Diary;
@@ -56,17 +55,7 @@ public sealed partial class PhonePage
         Own = await OwnPage.Behind(Secret, Record, Views, Now, KnowledgeBase);
         if (Own is null)
         {
-            KeepThisPage();
             Http.Response.StatusCode = StatusCodes.Status404NotFound;
-        }
-    }
-
-    /// <summary>A patient with an old link reads what to do, not the page for staff who took a wrong turn.</summary>
-    private void KeepThisPage()
-    {
-        if (Http.Features.Get<IStatusCodePagesFeature>() is { } pages)
-        {
-            pages.Enabled = false;
         }
     }
 

@@ -65,9 +65,8 @@ public sealed partial class DispensePage
     private async Task End((PreparedBag Prepared, Draw? Draw) bag)
     {
         var rest = Posted.Quantity("rest", Volume.FromMillilitres, 0, 1000);
-        if (IsReadable())
+        if (IsReadable() && await SecondPerson() is { } witness)
         {
-            Actor? witness = await Pins.Confirm(Actor, Posted["second"], Posted["pin"]);
             await Ask(
                 new EndBag.Command(Patient, bag.Prepared.Fact.Bag, rest!.Value, witness, Now),
                 then: $"/patients/{Id}/dispense"

@@ -37,9 +37,8 @@ public sealed partial class VialPage
     {
         var volume = Posted.Quantity("volume", Volume.FromMillilitres, 0, 100);
         var reason = Posted.Text("reason", required: true);
-        if (IsReadable())
+        if (IsReadable() && await SecondPerson() is { } witness)
         {
-            Actor? witness = await Pins.Confirm(Actor, Posted["second"], Posted["pin"]);
             await Ask(new WasteVial.Command(Vial!.Id, volume!.Value, reason!, witness, Now), then: $"/drug/{Id}");
         }
     }
@@ -48,9 +47,8 @@ public sealed partial class VialPage
     {
         var explanation = Posted.Text("explanation", required: true);
         var seen = Posted.Whole("seen", 0, 99_999);
-        if (IsReadable())
+        if (IsReadable() && await SecondPerson() is { } witness)
         {
-            Actor? witness = await Pins.Confirm(Actor, Posted["second"], Posted["pin"]);
             await Ask(new ReconcileVial.Command(Vial!.Id, explanation!, witness, seen, Now), then: $"/drug/{Id}");
         }
     }

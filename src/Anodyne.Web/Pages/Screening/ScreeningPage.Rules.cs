@@ -36,20 +36,16 @@ public sealed partial class ScreeningPage
 
     private async Task Agree(string rule)
     {
-        var name = Posted.Text($"signer-{rule}", required: true);
-        var pin = Posted.Text($"pin-{rule}", required: true);
+        Posted.Text($"signer-{rule}", required: true);
+        Posted.Text($"pin-{rule}", required: true);
         if (!IsReadable())
         {
             return;
         }
 
-        if (await Pins.Confirm(Actor, name, pin) is { } second)
+        if (await SecondPerson($"signer-{rule}", $"pin-{rule}") is { } second)
         {
             await AskAs(second, new AgreeOverride.Command(Patient, rule, Seen, Now), Of(rule));
-        }
-        else
-        {
-            Refuse(new AgreeOverride.SignatureNotAccepted());
         }
     }
 

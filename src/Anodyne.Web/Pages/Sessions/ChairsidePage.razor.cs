@@ -5,6 +5,7 @@ using Anodyne.Knowledge;
 using Anodyne.Quantities;
 using Anodyne.Safety;
 using Anodyne.Web.Components;
+using Anodyne.Web.SignIn;
 using NodaTime;
 using Sign = Anodyne.Safety.Sign;
 
@@ -279,7 +280,10 @@ public sealed partial class ChairsidePage
     /// <summary>Who takes the alarm signs for it, whoever is signed in on this screen.</summary>
     private async Task Acknowledge(WatchedCondition alarm)
     {
-        if (await Pins.Confirm(Actor, Posted["present"], Posted["presence"]) is not { } present)
+        if (
+            await Pins.TakeAlarm(Actor, Posted["present"], Posted["presence"])
+            is not PinAnswer.Right { Person: var present }
+        )
         {
             Refuse(new Clinic.Dispensing.Witness.PinNotAccepted());
             return;

@@ -147,9 +147,8 @@ public sealed partial class GatePage
         var strength = Strength("strength2");
         var rate = Rate("rate2");
         var seen = Posted.Whole("seen", 0, 99_999);
-        if (IsReadable())
+        if (IsReadable() && await SecondPerson() is { } second)
         {
-            Actor? second = await Pins.Confirm(Actor, Posted["second"], Posted["pin"]);
             await Ask(
                 new VerifyPump.Command(Session!.Id, second, strength!.Value, rate!.Value, seen, Now),
                 then: $"/sessions/{Id}/gate#start"

@@ -23,17 +23,19 @@ async function exchange(answer) {
   const here = document.querySelector("[data-live]");
   const next = page.querySelector("[data-live]");
   if (here && next) {
-    here.replaceChildren(...next.childNodes);
+    here.replaceChildren(...[page.querySelector("[data-gone-form]"), ...next.childNodes].filter(Boolean));
     here.querySelector("[role=alert][autofocus]")?.focus();
   } else location.assign(answer.url);
 }
 
-// Taken or refused with a reason is an answer; a lost link, a lost sign-in or a failing server is not.
+// Taken or refused with a reason is an answer; a lost link, a lost sign-in or a failing server is not. What one person
+// pressed is not sent in the name of the next one who signs in here: it waits for the first.
 async function send(act) {
   const body = new URLSearchParams(act.fields);
   body.set("ago", String(Math.max(0, Math.round((Date.now() - act.at) / 1000))));
   const answer = await fetch(act.page, { method: "POST", body, redirect: "follow" });
   if (answer.status >= 500 || new URL(answer.url).pathname === "/sign-in") throw new Error("not taken");
+  if (answer.status === 409 && (await answer.clone().text()).includes('data-gone-form="form-of-another-sign-in"')) throw new Error("not taken");
   return answer;
 }
 
