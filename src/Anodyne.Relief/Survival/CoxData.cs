@@ -38,7 +38,7 @@ internal sealed class CoxData
     {
         Rows = rows;
         Means = [.. Enumerable.Range(0, terms).Select(k => rows.Average(row => row.Covariates[k]))];
-        X = [.. rows.Select(row => row.Covariates.Select((x, k) => x - Means[k]).ToArray())];
+        X = [.. rows.Select(row => row.Covariates.Select((x, k) => Centred(x, Means[k])).ToArray())];
         Times = [.. rows.GroupBy(row => row.Stratum).SelectMany(stratum => EventTimes([.. stratum]))];
         Strata = rows.Select((row, i) => (row, i)).ToLookup(r => r.row.Stratum, r => r.i);
     }
@@ -87,6 +87,9 @@ internal sealed class CoxData
 
         return (atRisk, events);
     }
+
+    /// <summary>A value beside its mean; what differs by rounding alone does not vary.</summary>
+    public static double Centred(double x, double mean) => Math.Abs(x - mean) <= 1e-13 * Math.Abs(mean) ? 0 : x - mean;
 
     public static double Score(double[] x, double[] coefficients) => Matrices.Dot(x, coefficients);
 

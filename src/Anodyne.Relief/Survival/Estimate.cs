@@ -27,6 +27,9 @@ public enum UnfitReason
     /// <summary>The iteration did not come to rest; a coefficient may be infinite.</summary>
     DidNotConverge,
 
+    /// <summary>This combination is not offered.</summary>
+    NotOffered,
+
     /// <summary>Nobody is followed as long as is asked.</summary>
     BeyondFollowUp,
 }

@@ -22,6 +22,11 @@ internal static class Newton
     )
     {
         (double[] here, Likelihood now) = (from, at(from));
+        if (!double.IsFinite(now.Value))
+        {
+            return (here, now, 0, NoRest);
+        }
+
         for (int step = 0; step < MostSteps; step++)
         {
             (double[,]? factor, int dependent) = curved ? Matrices.Cholesky(now.Information) : Ridged(now.Information);

@@ -55,10 +55,7 @@ public sealed class CoxTests
         CoxFit fit = FitLung(Ties.Efron).Value!;
 
         Assert.Equal(truth.Select(row => row.Number("time")), fit.Baseline.Select(step => step.Time));
-        Assert.All(
-            truth,
-            row => Assert.Equal(row.Number("hazard"), fit.HazardAt(row.Number("time"), [0, 0, 0]), 1e-8)
-        );
+        Assert.All(truth, row => Assert.Equal(row.Number("hazard"), fit.HazardAt(row.Number("time"), [0, 0, 0]), 1e-8));
     }
 
     [Fact]
