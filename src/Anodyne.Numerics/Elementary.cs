@@ -1,0 +1,171 @@
+namespace Anodyne.Numerics;
+
+/// <summary>
+/// The elementary functions that the models need, built from exactly rounded operations only, so that they give the same
+/// bits on every machine (the C library's do not). Relative error at most 4·10⁻¹⁶ unless said otherwise.
+/// </summary>
+public static class Elementary
+{
+    private const double Log2E = 1.4426950408889634;
+    private const double Ln2High = 6.93147180369123816490e-01;
+    private const double Ln2Low = 1.90821492927058770002e-10;
+    private const double OneOverSqrt2 = 0.70710678118654752;
+
+    /// <summary>1/√(2π), the height of the standard normal density.</summary>
+    public const double NormalHeight = 0.39894228040143268;
+
+    /// <summary>1/13! … 1/0!: exp on |x| ≤ ½ ln 2, truncation below 5·10⁻¹⁸.</summary>
+    private static ReadOnlySpan<double> ExpTerms =>
+        [
+            1.6059043836821615e-10,
+            2.0876756987868099e-09,
+            2.5052108385441719e-08,
+            2.7557319223985891e-07,
+            2.7557319223985893e-06,
+            2.4801587301587302e-05,
+            1.9841269841269841e-04,
+            1.3888888888888889e-03,
+            8.3333333333333333e-03,
+            4.1666666666666667e-02,
+            1.6666666666666667e-01,
+            0.5,
+            1.0,
+            1.0,
+        ];
+
+    /// <summary>2/21 … 2/3: the series of 2·artanh(s) divided by s³, for |s| ≤ 0.1716; truncation below 2·10⁻¹⁷.</summary>
+    private static ReadOnlySpan<double> ArtanhTerms =>
+        [
+            2.0 / 21,
+            2.0 / 19,
+            2.0 / 17,
+            2.0 / 15,
+            2.0 / 13,
+            2.0 / 11,
+            2.0 / 9,
+            2.0 / 7,
+            2.0 / 5,
+            2.0 / 3,
+        ];
+
+    /// <summary>
+    /// (1 + 2x)·erfcx(x) as a polynomial of t = (x − 3.75)/(x + 3.75), highest power first: the mapping of Shepherd and
+    /// Laframboise (1981, Math. Comp. 36:249), interpolated at Chebyshev nodes in 60 digits; relative error 3·10⁻¹⁶.
+    /// </summary>
+    private static ReadOnlySpan<double> ErfcxTerms =>
+        [
+            -2.623107347133476e-09,
+            -1.9551358868985616e-09,
+            3.197926671666804e-08,
+            1.879082322370048e-08,
+            -2.4857126248016745e-07,
+            -5.084465378687302e-08,
+            1.7419821586224816e-06,
+            -9.792625707303523e-07,
+            -1.1438048033346894e-05,
+            2.2387565714911816e-05,
+            5.164652974177416e-05,
+            -0.00029015535246077655,
+            0.000293714378044958,
+            0.0017556261651970652,
+            -0.009746579683265262,
+            0.02836227737211114,
+            -0.05869339857664934,
+            0.09230432116428125,
+            -0.10880393014244462,
+            0.08227673848999506,
+            0.0035854154854790257,
+            -0.14024059858554525,
+            1.2375126308378275,
+        ];
+
+    /// <summary>e to the power x; 0 below −708, and never above e^709.</summary>
+    public static T Exp<T>(T x)
+        where T : struct, IReal<T>
+    {
+        T within = T.Max(T.Of(-708), T.Min(T.Of(709), x));
+        T whole = T.Round(within * T.Of(Log2E));
+        T rest = T.Fused(whole, T.Of(-Ln2Low), T.Fused(whole, T.Of(-Ln2High), within));
+        T result = Polynomial(ExpTerms, rest) * T.PowerOfTwo(whole);
+        return T.IfLess(x, T.Of(-708), T.Of(0), result);
+    }
+
+    /// <summary>The natural logarithm of a positive normal number.</summary>
+    public static T Log<T>(T positive)
+        where T : struct, IReal<T>
+    {
+        (T mantissa, T exponent) = T.Split(positive);
+        T f = mantissa - T.Of(1);
+        T s = f / (T.Of(2) + f);
+        T s2 = s * s;
+        T series = T.Fused(s * s2, Polynomial(ArtanhTerms, s2), T.Fused(exponent, T.Of(Ln2Low), s + s));
+        return T.Fused(exponent, T.Of(Ln2High), series);
+    }
+
+    /// <summary>exp(x²)·erfc(x) for x ≥ 0: the tail of the normal distribution without its underflow.</summary>
+    public static T Erfcx<T>(T x)
+        where T : struct, IReal<T>
+    {
+        T t = (x - T.Of(3.75)) / (x + T.Of(3.75));
+        return Polynomial(ErfcxTerms, t) / T.Fused(T.Of(2), x, T.Of(1));
+    }
+
+    /// <summary>The standard normal distribution function Φ(x).</summary>
+    public static T NormalBelow<T>(T x)
+        where T : struct, IReal<T>
+    {
+        T size = T.Abs(x);
+        T tail = T.Of(0.5) * Exp(T.Of(-0.5) * size * size) * Erfcx(size * T.Of(OneOverSqrt2));
+        return T.IfLess(x, T.Of(0), tail, T.Of(1) - tail);
+    }
+
+    /// <summary>1/(1 + e^−x).</summary>
+    public static T Logistic<T>(T x)
+        where T : struct, IReal<T>
+    {
+        T small = Exp(-T.Abs(x));
+        T tail = small / (T.Of(1) + small);
+        return T.IfLess(x, T.Of(0), tail, T.Of(1) - tail);
+    }
+
+    /// <inheritdoc cref="Exp{T}"/>
+    public static double Exp(double x) => Exp(new One(x)).Value;
+
+    /// <inheritdoc cref="Log{T}"/>
+    public static double Log(double positive) => Log(new One(positive)).Value;
+
+    /// <inheritdoc cref="NormalBelow{T}"/>
+    public static double NormalBelow(double x) => NormalBelow(new One(x)).Value;
+
+    /// <inheritdoc cref="Logistic{T}"/>
+    public static double Logistic(double x) => Logistic(new One(x)).Value;
+
+    /// <summary>log(p/(1 − p)).</summary>
+    public static double Logit(double p) => Log(p / (1 - p));
+
+    /// <summary>x to a whole power ≥ 0, by squaring.</summary>
+    public static T Power<T>(T x, int whole)
+        where T : struct, IReal<T>
+    {
+        T result = T.Of(1);
+        for (T square = x; whole > 0; whole >>= 1, square *= square)
+        {
+            result = (whole & 1) == 1 ? result * square : result;
+        }
+
+        return result;
+    }
+
+    /// <summary>A polynomial by Horner's rule, coefficients from the highest power down.</summary>
+    public static T Polynomial<T>(ReadOnlySpan<double> terms, T x)
+        where T : struct, IReal<T>
+    {
+        T sum = T.Of(terms[0]);
+        for (int i = 1; i < terms.Length; i++)
+        {
+            sum = T.Fused(sum, x, T.Of(terms[i]));
+        }
+
+        return sum;
+    }
+}

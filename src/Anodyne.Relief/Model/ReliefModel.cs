@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Anodyne.Numerics;
+
+namespace Anodyne.Relief.Model;
+
+/// <summary>
+/// The model of relief with one population and one seed. Equal inputs give equal bits on any machine and with any number
+/// of threads; one instance may be used by many threads.
+/// </summary>
+public sealed class ReliefModel(Population population, ulong seed = 1, int draws = 400)
+{
+    private readonly ConcurrentDictionary<(int Stream, int Size, int Count), double[]> tables = new();
+    private double[]? innovations;
+
+    /// <summary>Name and version, stored with each forecast.</summary>
+    public static ForecastModel Name { get; } = new("latent-relief", 1);
+
+    public Population Population { get; } = population;
+
+    public Process Process { get; init; } = Process.Standard;
+
+    /// <summary>Draws per patient; a multiple of eight.</summary>
+    public int Draws { get; } = draws;
+
+    public ulong Seed { get; } = seed;
+
+    /// <summary>What the diary tells about a patient at the end of a day.</summary>
+    public Posterior Learn(PatientDays patient, int asOf) => Learn(patient, Course.From(patient, asOf));
+
+    internal Posterior Learn(PatientDays patient, Course course) => new Learning(this).Learn(patient, course);
+
+    /// <summary>
+    /// Rows of n standard normal numbers and one χ² number, in antithetic pairs; the same for every patient, so that two
+    /// forecasts differ by what was written down and not by chance.
+    /// </summary>
+    internal ReadOnlySpan<double> Normals(int stream, int size, int count) =>
+        tables.GetOrAdd((stream, size, count), key => Table(Seed, key));
+
+    /// <summary>Two standard normal numbers for each day ahead and each draw: [day][w or u][draw].</summary>
+    internal ReadOnlySpan<double> Innovations(int day, int part, int draw, int count)
+    {
+        double[] all = innovations ??= AllInnovations(Seed);
+        return all.AsSpan((((day * 2) + part) * MostDraws) + draw, count);
+    }
+
+    internal const int MostDraws = 2048;
+
+    private static double[] Table(ulong seed, (int Stream, int Size, int Count) key)
+    {
+        Randomness random = new(seed, (ulong)(1 + key.Stream));
+        int freedom = Learning.FreedomFor(key.Size);
+        int width = key.Size + 1;
+        double[] table = new double[key.Count * width];
+        for (int row = 0; row < key.Count; row += 2)
+        {
+            for (int i = 0; i < key.Size; i++)
+            {
+                double normal = random.Normal();
+                table[(row * width) + i] = normal;
+                table[((row + 1) * width) + i] = -normal;
+            }
+
+            double product = 1;
+            for (int i = 0; i < freedom / 2; i++)
+            {
+                product *= random.Uniform();
+            }
+
+            double chiSquare = -2 * Elementary.Log(product);
+            table[(row * width) + key.Size] = chiSquare;
+            table[((row + 1) * width) + key.Size] = chiSquare;
+        }
+
+        return table;
+    }
+
+    private static double[] AllInnovations(ulong seed)
+    {
+        Randomness random = new(seed, 1000);
+        double[] all = new double[(ReturnTimes.Horizon + 2) * 2 * MostDraws];
+        for (int i = 0; i < all.Length; i += 2)
+        {
+            all[i] = random.Normal();
+            all[i + 1] = -all[i];
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,115 @@
+using Anodyne.Numerics;
+
+namespace Anodyne.Relief.Model;
+
+/// <summary>
+/// When the pain will be back, given that it is not back yet: for each draw the first day, counted from the last infusion,
+/// on which the trailing 7-day mean of the latent pain reaches a line. 181 means not within 180 days.
+/// </summary>
+public sealed class ReturnTimes
+{
+    /// <summary>Days after the last infusion that are looked at.</summary>
+    public const int Horizon = 180;
+
+    private readonly double[] days;
+    private readonly double[] weights;
+    private readonly int[] order;
+
+    internal ReturnTimes(double[] days, double[] weights, int elapsed)
+    {
+        this.days = days;
+        this.weights = weights;
+        Elapsed = elapsed;
+        order = [.. Enumerable.Range(0, days.Length).OrderBy(i => days[i])];
+    }
+
+    /// <summary>Days from the last infusion to the day of the forecast.</summary>
+    public int Elapsed { get; }
+
+    /// <summary>The possible days of return, one per draw.</summary>
+    public ReadOnlySpan<double> Days => days;
+
+    /// <summary>How likely each is.</summary>
+    public ReadOnlySpan<double> Weights => weights;
+
+    /// <summary>P(return within so many days of the last infusion).</summary>
+    public double Within(double day)
+    {
+        double sum = 0;
+        for (int i = 0; i < days.Length; i++)
+        {
+            sum += days[i] <= day ? weights[i] : 0;
+        }
+
+        return Math.Min(1, sum);
+    }
+
+    /// <summary>The day before which the pain is back with probability p; a step of the distribution is spread over its day.</summary>
+    public double Quantile(double p)
+    {
+        double below = 0;
+        double previous = Elapsed;
+        for (int i = 0; i < order.Length; )
+        {
+            double day = days[order[i]];
+            double mass = 0;
+            for (; i < order.Length && days[order[i]] == day; i++)
+            {
+                mass += weights[order[i]];
+            }
+
+            if (below + mass >= p && mass > 0)
+            {
+                double from = Math.Max(previous, day - 1);
+                return day > Horizon ? day : from + ((day - from) * (p - below) / mass);
+            }
+
+            below += mass;
+            previous = day;
+        }
+
+        return Horizon + 1;
+    }
+
+    /// <summary>The quantiles that are stored.</summary>
+    public Quantiles ToQuantiles() =>
+        new(
+            Quantile(0.05),
+            Quantile(0.10),
+            Quantile(0.25),
+            Quantile(0.50),
+            Quantile(0.75),
+            Quantile(0.90),
+            Quantile(0.95)
+        );
+
+    /// <summary>log(T − elapsed) stretched about its median: the clinic's recalibration.</summary>
+    public ReturnTimes Stretched(double by)
+    {
+        if (by == 1 || days.Length == 0)
+        {
+            return this;
+        }
+
+        double middle = Elementary.Log(Math.Max(0.5, Quantile(0.5) - Elapsed));
+        double[] stretched = new double[days.Length];
+        for (int i = 0; i < days.Length; i++)
+        {
+            double log = Elementary.Log(Math.Max(0.5, days[i] - Elapsed));
+            double day = Elapsed + Elementary.Exp(middle + (by * (log - middle)));
+            stretched[i] = days[i] > Horizon ? Horizon + 1 : Math.Min(Horizon + 1, day);
+        }
+
+        return new ReturnTimes(stretched, weights, Elapsed);
+    }
+}
+
+/// <summary>Both lines' times of return, and the latent pain of each day ahead when it was asked for.</summary>
+/// <param name="Baseline">To the baseline line.</param>
+/// <param name="Thirty">To the 30 % line.</param>
+/// <param name="Fan">Quantiles of latent pain by day ahead, first the day after the forecast; empty unless asked for.</param>
+public sealed record Outlook(ReturnTimes Baseline, ReturnTimes Thirty, IReadOnlyList<PainBand> Fan);
+
+/// <summary>Quantiles of the latent pain of a day ahead, 0–10.</summary>
+/// <param name="Day">The day, counted as in the patient's days.</param>
+public sealed record PainBand(int Day, double Q05, double Q25, double Q50, double Q75, double Q95);

@@ -1,0 +1,168 @@
+using Anodyne.Numerics;
+
+namespace Anodyne.Relief.Model;
+
+/// <summary>
+/// The prior of one patient in one response class, and the map from z (whitened: every part standard normal a priori) to the
+/// parameters of the model. z = (b, log k, logit g, log s, logit φ, δ, log c, then ξ and ζ of each episode).
+/// </summary>
+internal sealed class PatientPrior
+{
+    public const int Shared = 7;
+    public const int B = 0;
+    public const int Decay = 1;
+    public const int Response = 2;
+    public const int LogSd = 3;
+    public const int Autocorrelation = 4;
+    public const int Drift = 5;
+    public const int Plateau = 6;
+
+    /// <summary>An infusion whose dose or drug is not the fitted one has this times the spread between episodes (guess).</summary>
+    private const double FlaggedWidening = 2;
+
+    /// <summary>Doses outside the fitted 0.3–3.5 mg/kg widen the spread by this for each log unit beyond (guess).</summary>
+    private const double BeyondRangeWidening = 1;
+
+    private static readonly double LogLowestFitted = Elementary.Log(0.3 / 0.5);
+    private static readonly double LogHighestFitted = Elementary.Log(3.5 / 0.5);
+
+    private PatientPrior(bool responder, double share, double[] mean, double[] sd, double doseSlope)
+    {
+        Responder = responder;
+        Share = share;
+        Mean = mean;
+        Sd = sd;
+        DoseSlope = doseSlope;
+    }
+
+    public bool Responder { get; }
+
+    /// <summary>How likely this class is before the first entry.</summary>
+    public double Share { get; }
+
+    public double[] Mean { get; }
+
+    public double[] Sd { get; }
+
+    public double DoseSlope { get; }
+
+    public int Size => Mean.Length;
+
+    public static PatientPrior Of(PatientDays patient, Course course, Population population, bool responder)
+    {
+        double opioid = patient.Opioid switch
+        {
+            true => 1,
+            false => 0,
+            null => Prevalence.Opioid,
+        };
+        double logit =
+            Elementary.Logit(population.Responders.Of(patient.Condition)) + (population.RespondersOpioid * opioid);
+        double share = Elementary.Logistic(responder ? logit : -logit);
+        Spread response = responder
+            ? population.Response with
+            {
+                Mean = population.Response.Mean + (population.ResponseOpioid * opioid),
+            }
+            : population.NonResponse;
+        Spread decay = population.Decay with
+        {
+            Mean = population.Decay.Mean + population.DecayBy.Of(patient.Condition, opioid),
+        };
+        Spread[] shared =
+        [
+            population.Baseline,
+            decay,
+            response,
+            population.LogSd,
+            population.LogitAutocorrelation,
+            population.Drift,
+            population.LogPlateau,
+        ];
+        double[] mean = new double[Shared + (2 * course.Episodes)];
+        double[] sd = new double[mean.Length];
+        for (int i = 0; i < Shared; i++)
+        {
+            (mean[i], sd[i]) = (shared[i].Mean, shared[i].Sd);
+        }
+
+        for (int e = 0; e < course.Episodes; e++)
+        {
+            sd[OfDecay(e)] = population.EpisodeDecaySd;
+            sd[OfResponse(e)] = population.EpisodeResponseSd * Widening(course, e);
+        }
+
+        return new PatientPrior(responder, share, mean, sd, population.DoseSlope);
+    }
+
+    /// <summary>Where ξ, the deviation of an episode's log k, stands in z.</summary>
+    public static int OfDecay(int episode) => Shared + (2 * episode);
+
+    /// <summary>Where ζ, the deviation of an episode's logit g, stands in z.</summary>
+    public static int OfResponse(int episode) => Shared + (2 * episode) + 1;
+
+    private static double Widening(Course course, int episode)
+    {
+        double widest = 1;
+        foreach (DoseInEpisode dose in course.Doses)
+        {
+            if (dose.Episode == episode)
+            {
+                double beyond = Math.Max(0, Math.Max(LogLowestFitted - dose.LogDose, dose.LogDose - LogHighestFitted));
+                widest = Math.Max(widest, (dose.Flagged ? FlaggedWidening : 1) + (BeyondRangeWidening * beyond));
+            }
+        }
+
+        return widest;
+    }
+}
+
+/// <summary>The parameters of one patient (or of several possible ones side by side), in the model's own terms.</summary>
+internal sealed class Traits<T>(int episodes, int infusions)
+    where T : struct, IReal<T>
+{
+    /// <summary>b, pain before treatment.</summary>
+    public T Baseline { get; private set; }
+
+    /// <summary>s, sd of the daily fluctuation.</summary>
+    public T Sd { get; private set; }
+
+    /// <summary>φ, its autocorrelation from day to day.</summary>
+    public T Autocorrelation { get; private set; }
+
+    /// <summary>c: 0 for exponential decay, large for a plateau and a fall.</summary>
+    public T Plateau { get; private set; }
+
+    /// <summary>exp(−k) of each episode: the share of relief that is left a day later.</summary>
+    public T[] Kept { get; } = new T[Math.Max(1, episodes)];
+
+    /// <summary>g of each infusion.</summary>
+    public T[] Removed { get; } = new T[infusions];
+
+    /// <summary>k of each episode.</summary>
+    public T[] Decay { get; } = new T[Math.Max(1, episodes)];
+
+    public void Set(ReadOnlySpan<T> z, PatientPrior prior, ReadOnlySpan<DoseInEpisode> doses)
+    {
+        T Raw(ReadOnlySpan<T> all, int i) => T.Fused(T.Of(prior.Sd[i]), all[i], T.Of(prior.Mean[i]));
+        Baseline = Raw(z, PatientPrior.B);
+        Sd = Elementary.Exp(Raw(z, PatientPrior.LogSd));
+        Autocorrelation = Elementary.Logistic(Raw(z, PatientPrior.Autocorrelation));
+        Plateau = Elementary.Exp(Raw(z, PatientPrior.Plateau));
+        T drift = Raw(z, PatientPrior.Drift);
+        T decay = Raw(z, PatientPrior.Decay);
+        T response = Raw(z, PatientPrior.Response);
+        for (int e = 0; e < Kept.Length; e++)
+        {
+            T deviation = z.Length > PatientPrior.OfDecay(e) ? Raw(z, PatientPrior.OfDecay(e)) : T.Of(0);
+            Decay[e] = Elementary.Exp(T.Min(T.Of(2), T.Fused(drift, T.Of(e), decay) + deviation));
+            Kept[e] = Elementary.Exp(-Decay[e]);
+        }
+
+        for (int j = 0; j < doses.Length; j++)
+        {
+            T logit = T.Fused(drift, T.Of(-doses[j].Episode), response) + Raw(z, PatientPrior.OfResponse(doses[j].Episode));
+            Removed[j] = Elementary.Logistic(logit + T.Of(prior.DoseSlope * doses[j].LogDose));
+        }
+    }
+}
