@@ -33,5 +33,6 @@ public static class Program
             Serve.Verb(),
             Verify.Verb(),
             KnowledgeCheck.Verb(),
+            ReliefVerb.Verb(),
         };
 }

@@ -7,7 +7,8 @@ namespace Anodyne.Relief.Model;
 /// <param name="Infusion">Which infusion was given on this day, or −1.</param>
 /// <param name="Low">The latent pain plus entry noise lies above this …</param>
 /// <param name="High">… and at or below this; <paramref name="Low"/> = <paramref name="High"/> when nothing was written.</param>
-public readonly record struct Step(int Days, int Infusion, double Low, double High)
+/// <param name="Flare">The probability, from the entries before alone, that this entry is part of a flare.</param>
+public readonly record struct Step(int Days, int Infusion, double Low, double High, double Flare = 0)
 {
     /// <summary>Something was written on this day.</summary>
     public bool HasEntry => Low < High;
@@ -18,6 +19,14 @@ public readonly record struct Step(int Days, int Infusion, double Low, double Hi
 /// <param name="LogDose">log(mg/kg ÷ 0.5).</param>
 /// <param name="Flagged">Dose not known, or another route or enantiomer: the response is less certain.</param>
 public readonly record struct DoseInEpisode(int Episode, double LogDose, bool Flagged);
+
+/// <summary>Which entries count, and how.</summary>
+/// <param name="OfInfusionDays">Entries of infusion days count, as if written after the infusion.</param>
+/// <param name="Flares">An entry that stands out may be part of a flare.</param>
+public sealed record EntryRules(bool OfInfusionDays, bool Flares)
+{
+    public static EntryRules Standard { get; } = new(false, true);
+}
 
 /// <summary>
 /// A patient's days, prepared once for the filter. Stated rules: an entry of an infusion day is left out, since it may be
@@ -76,8 +85,9 @@ public sealed class Course
     public int BaselineDays { get; }
 
     /// <summary>Prepares what was known of a patient at the end of a day.</summary>
-    public static Course From(PatientDays patient, int asOf, bool countInfusionDays = false)
+    public static Course From(PatientDays patient, int asOf, EntryRules? entries = null)
     {
+        entries ??= EntryRules.Standard;
         ImmutableArray<GivenInfusion> given =
         [
             .. patient.Infusions.Where(i => i.Day <= asOf).GroupBy(i => i.Day).Select(OfOneDay).OrderBy(i => i.Day),
@@ -90,15 +100,22 @@ public sealed class Course
         given = given[forgotten..];
         Dictionary<int, int> infusionOn = given.Select((i, at) => (i.Day, at)).ToDictionary(i => i.Day, i => i.at);
         Dictionary<int, double> painOn = diary
-            .Where(e => e.Day > since && (countInfusionDays || !infusionOn.ContainsKey(e.Day)))
+            .Where(e => e.Day > since && (entries.OfInfusionDays || !infusionOn.ContainsKey(e.Day)))
             .ToDictionary(e => e.Day, e => e.Pain);
+        Dictionary<int, double> flares = entries.Flares ? Flares.In(painOn) : [];
         int[] days = [.. infusionOn.Keys.Concat(painOn.Keys).Append(asOf).Distinct().Order()];
         Step[] steps = new Step[days.Length];
         for (int i = 0; i < days.Length; i++)
         {
             int infusion = infusionOn.GetValueOrDefault(days[i], -1);
             steps[i] = painOn.TryGetValue(days[i], out double pain)
-                ? new Step(i == 0 ? 0 : days[i] - days[i - 1], infusion, LowOf(pain, half), HighOf(pain, half))
+                ? new Step(
+                    i == 0 ? 0 : days[i] - days[i - 1],
+                    infusion,
+                    LowOf(pain, half),
+                    HighOf(pain, half),
+                    flares.GetValueOrDefault(days[i])
+                )
                 : new Step(i == 0 ? 0 : days[i] - days[i - 1], infusion, 0, 0);
         }
 

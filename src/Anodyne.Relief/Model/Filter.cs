@@ -53,31 +53,54 @@ internal struct Belief<T>
         VarU = T.Fused(fast * fast, VarU - fastVariance, fastVariance);
     }
 
-    /// <summary>An infusion removes the share g of the pain that is left.</summary>
-    public void Infuse(T removed) => R = T.Fused(T.Of(1) - R, removed, R);
+    /// <summary>An infusion removes the share g of the pain that is left, or adds A to the effect site.</summary>
+    public void Infuse(T removed, T saturation) => R = T.Fused(T.Of(1) - (saturation * R), removed, R);
 
     /// <summary>1 − R(r), the share of pain that is left.</summary>
-    public readonly T Left(Process process, T plateau) =>
-        T.Of(1) - (T.Of(process.MostRelief) * (T.Of(1) + plateau) * R / T.Fused(plateau, R, T.Of(1)));
+    public readonly T Left(T top, T plateau) => T.Of(1) - (top * R / T.Fused(plateau, R, T.Of(1)));
 
     /// <summary>The mean of the latent pain.</summary>
     public readonly T Pain(T left, T baseline) => T.Fused(left, baseline + W, U);
 
     /// <summary>
     /// Learns that latent pain plus noise lies between two values: one assumed-density step (Minka 2001) with the moments of a
-    /// truncated normal. Gives the probability of the interval as factor · e^exponent.
+    /// truncated normal, or of two where the entry may be part of a flare. Gives the probability as factor · e^exponent.
     /// </summary>
-    public (T Factor, T Exponent) See(Process process, T left, T baseline, double low, double high)
+    public (T Factor, T Exponent) See(Process process, T left, T baseline, in Step step)
     {
-        T inverse = T.Of(1) / T.Sqrt(Variance(process, left));
-        Interval<T> seen = Interval<T>.Of(T.Of(low), T.Of(high), Pain(left, baseline), inverse);
-        Learn(left, seen.Shift * inverse, seen.Shrink * inverse * inverse);
-        return (seen.Factor, seen.Exponent);
+        T variance = Variance(process, left);
+        T pain = Pain(left, baseline);
+        T inverse = T.Of(1) / T.Sqrt(variance);
+        Interval<T> seen = Interval<T>.Of(T.Of(step.Low), T.Of(step.High), pain, inverse);
+        T shift = seen.Shift * inverse;
+        T shrink = seen.Shrink * inverse * inverse;
+        if (step.Flare == 0)
+        {
+            Learn(left, shift, shrink);
+            return (seen.Factor, seen.Exponent);
+        }
+
+        T wider = T.Of(1) / T.Sqrt(variance + T.Of(Flares.HeightSd * Flares.HeightSd));
+        Interval<T> flare = Interval<T>.Of(T.Of(step.Low), T.Of(step.High), pain + T.Of(Flares.MeanHeight), wider);
+        T exponent = T.Max(seen.Exponent, flare.Exponent);
+        T calm = T.Of(1 - step.Flare) * seen.Factor * Elementary.Exp(seen.Exponent - exponent);
+        T flaring = T.Of(step.Flare) * flare.Factor * Elementary.Exp(flare.Exponent - exponent);
+        T share = flaring / (calm + flaring);
+        T between = shift - (flare.Shift * wider);
+        Learn(
+            left,
+            shift - (share * between),
+            shrink + (share * ((flare.Shrink * wider * wider) - shrink)) - (share * (T.Of(1) - share) * between * between)
+        );
+        return (calm + flaring, exponent);
     }
+
+    /// <summary>The variance of the latent pain.</summary>
+    public readonly T PainVariance(T left) => T.Fused(left, T.Fused(left, VarW, Cov), T.Fused(left, Cov, VarU));
 
     /// <summary>The variance of an entry around <see cref="Pain"/>.</summary>
     public readonly T Variance(Process process, T left) =>
-        T.Fused(left, T.Fused(left, VarW, Cov), T.Fused(left, Cov, VarU)) + T.Of(process.EntrySd * process.EntrySd);
+        PainVariance(left) + T.Of(process.EntrySd * process.EntrySd);
 
     /// <summary>Moves the belief by a shift (per sd) and a shrinkage (per variance) of the latent pain.</summary>
     public void Learn(T left, T shift, T shrink)
@@ -169,14 +192,14 @@ internal static class Filter
 
             if (step.Infusion >= 0)
             {
-                belief.Infuse(traits.Removed[step.Infusion]);
+                belief.Infuse(traits.Removed[step.Infusion], traits.Saturation);
                 episode = course.Doses[step.Infusion].Episode;
             }
 
-            T left = belief.Left(process, traits.Plateau);
+            T left = belief.Left(traits.Top, traits.Plateau);
             if (step.HasEntry)
             {
-                (T factor, T exponent) = belief.See(process, left, traits.Baseline, step.Low, step.High);
+                (T factor, T exponent) = belief.See(process, left, traits.Baseline, step);
                 sum += exponent;
                 product *= factor;
                 if (++factors == FactorsPerLog)
@@ -211,7 +234,7 @@ internal static class Filter
             Belief<T> then = belief;
             then.Pass(day, process, traits.Sd, traits.Autocorrelation, traits.Kept[episode]);
             recent[1..].CopyTo(recent);
-            recent[^1] = then.Pain(then.Left(process, traits.Plateau), traits.Baseline);
+            recent[^1] = then.Pain(then.Left(traits.Top, traits.Plateau), traits.Baseline);
         }
     }
 }

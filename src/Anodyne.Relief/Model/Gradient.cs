@@ -39,7 +39,7 @@ internal sealed class Gradient
             square += z[i] * z[i];
         }
 
-        traits.Set(point, prior, course.Doses);
+        traits.Set(point, prior, course.Doses, process);
         double logLikelihood = Forward();
         Adjoint by = Backward();
         Chain(by, gradient);
@@ -61,8 +61,7 @@ internal sealed class Gradient
         public double Kept;
         public int Episode;
         public double Left;
-        public double InverseSd;
-        public Bounds Bounds;
+        public Slopes Slopes;
     }
 
     private double Forward()
@@ -86,28 +85,22 @@ internal sealed class Gradient
             now.RBeforeInfusion = belief.R.Value;
             if (step.Infusion >= 0)
             {
-                belief.Infuse(traits.Removed[step.Infusion]);
+                belief.Infuse(traits.Removed[step.Infusion], traits.Saturation);
                 episode = course.Doses[step.Infusion].Episode;
             }
 
             now.Passed = belief;
             if (step.HasEntry)
             {
-                One left = belief.Left(process, traits.Plateau);
+                One left = belief.Left(traits.Top, traits.Plateau);
                 now.Left = left.Value;
-                now.InverseSd = 1 / Math.Sqrt(belief.Variance(process, left).Value);
-                now.Bounds = Bounds.Of(
-                    step.Low,
-                    step.High,
+                now.Slopes = Slopes.Of(
+                    step,
                     belief.Pain(left, traits.Baseline).Value,
-                    now.InverseSd
+                    belief.Variance(process, left).Value
                 );
-                belief.Learn(
-                    left,
-                    new One(now.Bounds.Shift * now.InverseSd),
-                    new One(now.Bounds.Shrink * now.InverseSd * now.InverseSd)
-                );
-                sum += now.Bounds.LogProbability;
+                belief.Learn(left, new One(now.Slopes.First), new One(-now.Slopes.Second));
+                sum += now.Slopes.LogProbability;
             }
         }
 
@@ -126,6 +119,7 @@ internal sealed class Gradient
         public double Baseline;
         public double FastVariance;
         public double Autocorrelation;
+        /// <summary>By log c, or by logit E.</summary>
         public double Plateau;
     }
 
@@ -145,8 +139,9 @@ internal sealed class Gradient
 
             if (step.Infusion >= 0)
             {
-                toRemoved[step.Infusion] += by.R * (1 - then.RBeforeInfusion);
-                by.R *= 1 - traits.Removed[step.Infusion].Value;
+                double saturation = traits.Saturation.Value;
+                toRemoved[step.Infusion] += by.R * (1 - (saturation * then.RBeforeInfusion));
+                by.R *= 1 - (saturation * traits.Removed[step.Infusion].Value);
             }
 
             if (step.Days > 0)
@@ -163,31 +158,25 @@ internal sealed class Gradient
     {
         Belief<One> p = then.Passed;
         double a = then.Left;
-        double inverse = then.InverseSd;
-        Bounds seenBounds = then.Bounds;
+        Slopes slopes = then.Slopes;
         double gainW = (a * p.VarW.Value) + p.Cov.Value;
         double gainU = (a * p.Cov.Value) + p.VarU.Value;
-        double shift = seenBounds.Shift * inverse;
-        double shrink = seenBounds.Shrink * inverse * inverse;
+        double shift = slopes.First;
+        double shrink = -slopes.Second;
 
         double byShift = (by.W * gainW) + (by.U * gainU);
         double byShrink = -((by.VarW * gainW * gainW) + (by.Cov * gainW * gainU) + (by.VarU * gainU * gainU));
         double byGainW = (by.W * shift) - (shrink * ((2 * by.VarW * gainW) + (by.Cov * gainU)));
         double byGainU = (by.U * shift) - (shrink * ((by.Cov * gainW) + (2 * by.VarU * gainU)));
 
-        double byMoment = byShift * inverse;
-        double byShrinkMoment = byShrink * inverse * inverse;
-        double byMean =
-            shift
-            + (byMoment * seenBounds.ShiftByMean * inverse)
-            + (byShrinkMoment * seenBounds.ShrinkByMean * inverse);
-        double bySd =
-            (seenBounds.Second * inverse)
-            - (byShift * seenBounds.Shift * inverse * inverse)
-            - (2 * byShrink * seenBounds.Shrink * inverse * inverse * inverse)
-            + (byMoment * seenBounds.ShiftBySd * inverse)
-            + (byShrinkMoment * seenBounds.ShrinkBySd * inverse);
-        double byVariance = bySd * inverse / 2;
+        double byMean = shift + (byShift * slopes.Second) - (byShrink * slopes.Third);
+        double byVariance =
+            (
+                slopes.Second
+                + (shift * shift)
+                + (byShift * (slopes.Third + (2 * shift * slopes.Second)))
+                - (byShrink * (slopes.Fourth + (2 * slopes.Second * slopes.Second) + (2 * shift * slopes.Third)))
+            ) / 2;
 
         byGainW += a * byVariance;
         byGainU += byVariance;
@@ -205,9 +194,15 @@ internal sealed class Gradient
 
         double c = traits.Plateau.Value;
         double r = p.R.Value;
-        double bend = process.MostRelief / ((1 + (c * r)) * (1 + (c * r)));
-        by.R -= byLeft * bend * (1 + c);
-        by.Plateau -= byLeft * bend * r * (1 - r);
+        double bend = 1 / ((1 + (c * r)) * (1 + (c * r)));
+        by.R -= byLeft * bend * traits.Top.Value;
+        by.Plateau -=
+            byLeft
+            * (
+                prior.Form == ResponseForm.Effect
+                    ? r / (1 + r) * traits.Top.Value * (1 - traits.Top.Value)
+                    : process.MostRelief * bend * r * (1 - r) * c
+            );
     }
 
     private void BackThroughDays(ref Adjoint by, in Seen then, int days)
@@ -240,7 +235,7 @@ internal sealed class Gradient
         gradient[PatientPrior.B] = by.Baseline;
         gradient[PatientPrior.LogSd] = by.FastVariance * 2 * sd * sd;
         gradient[PatientPrior.Autocorrelation] = by.Autocorrelation * phi * (1 - phi);
-        gradient[PatientPrior.Plateau] = by.Plateau * traits.Plateau.Value;
+        gradient[PatientPrior.Plateau] = by.Plateau;
         for (int e = 0; e < course.Episodes; e++)
         {
             double byLogDecay = toDecay[e] * traits.Decay[e].Value;
@@ -252,7 +247,7 @@ internal sealed class Gradient
         for (int j = 0; j < toRemoved.Length; j++)
         {
             double g = traits.Removed[j].Value;
-            double byLogit = toRemoved[j] * g * (1 - g);
+            double byLogit = toRemoved[j] * (prior.Form == ResponseForm.Effect ? g : g * (1 - g));
             int episode = course.Doses[j].Episode;
             gradient[PatientPrior.Response] += byLogit;
             gradient[PatientPrior.Drift] -= episode * byLogit;
@@ -265,47 +260,81 @@ internal sealed class Gradient
         }
     }
 
-    /// <summary>An interval as <see cref="Interval{T}"/> sees it, with the derivatives of its moments by mean and log sd (× sd).</summary>
-    private readonly record struct Bounds(
+    /// <summary>
+    /// log p(entry) and its first four derivatives by the mean m of the latent pain. The derivatives by its variance v follow,
+    /// since p is a mixture of normals and obeys the heat equation ∂p/∂v = ½ ∂²p/∂m².
+    /// </summary>
+    private readonly record struct Slopes(
         double LogProbability,
-        double Shift,
-        double Shrink,
+        double First,
         double Second,
-        double ShiftByMean,
-        double ShiftBySd,
-        double ShrinkByMean,
-        double ShrinkBySd
+        double Third,
+        double Fourth
     )
     {
-        public static Bounds Of(double low, double high, double mean, double inverseSd)
+        public static Slopes Of(in Step step, double mean, double variance)
         {
-            Interval<One> interval = Interval<One>.Of(new One(low), new One(high), new One(mean), new One(inverseSd));
-            double log = interval.Exponent.Value + Elementary.Log(interval.Factor.Value);
-            (double a, double b) = ((low - mean) * inverseSd, (high - mean) * inverseSd);
-            double densityA = Density(a, log);
-            double densityB = Density(b, log);
-            double shift = interval.Shift.Value;
-            double second = (a * densityA) - (b * densityB);
-            double squared = 1 + second;
-            double shiftByA = densityA * (shift - a);
-            double shiftByB = densityB * (b - shift);
-            double squaredByA = densityA * (squared - (a * a));
-            double squaredByB = densityB * ((b * b) - squared);
-            double shrinkByA = (2 * shift * shiftByA) - squaredByA;
-            double shrinkByB = (2 * shift * shiftByB) - squaredByB;
+            double inverse = 1 / Math.Sqrt(variance);
+            double log = LogOf(step, mean, inverse);
+            if (step.Flare == 0)
+            {
+                return Logged(log, Hermite.Of(step, mean, inverse, log));
+            }
+
+            double flareMean = mean + Flares.MeanHeight;
+            double flareInverse = 1 / Math.Sqrt(variance + (Flares.HeightSd * Flares.HeightSd));
+            double calm = Elementary.Log(1 - step.Flare) + log;
+            double flaring = Elementary.Log(step.Flare) + LogOf(step, flareMean, flareInverse);
+            double larger = Math.Max(calm, flaring);
+            double both = larger + Elementary.Log(Elementary.Exp(calm - larger) + Elementary.Exp(flaring - larger));
+            Hermite a = Hermite.Of(step, mean, inverse, both - Elementary.Log(1 - step.Flare));
+            Hermite b = Hermite.Of(step, flareMean, flareInverse, both - Elementary.Log(step.Flare));
+            return Logged(both, new(a.One + b.One, a.Two + b.Two, a.Three + b.Three, a.Four + b.Four));
+        }
+
+        private static double LogOf(in Step step, double mean, double inverse)
+        {
+            Interval<One> interval = Interval<One>.Of(
+                new One(step.Low),
+                new One(step.High),
+                new One(mean),
+                new One(inverse)
+            );
+            return interval.Exponent.Value + Elementary.Log(interval.Factor.Value);
+        }
+
+        /// <summary>From derivatives of p, each over p, to derivatives of log p.</summary>
+        private static Slopes Logged(double log, Hermite z)
+        {
+            double square = z.One * z.One;
             return new(
                 log,
-                shift,
-                interval.Shrink.Value,
-                second,
-                -(shiftByA + shiftByB),
-                -((a * shiftByA) + (b * shiftByB)),
-                -(shrinkByA + shrinkByB),
-                -((a * shrinkByA) + (b * shrinkByB))
+                z.One,
+                z.Two - square,
+                z.Three - (3 * z.Two * z.One) + (2 * square * z.One),
+                z.Four - (4 * z.Three * z.One) - (3 * z.Two * z.Two) + (12 * z.Two * square) - (6 * square * square)
+            );
+        }
+    }
+
+    /// <summary>The first four derivatives of Φ(b) − Φ(a) by the mean, over a probability: Hermite polynomials times the density.</summary>
+    private readonly record struct Hermite(double One, double Two, double Three, double Four)
+    {
+        public static Hermite Of(in Step step, double mean, double inverse, double logProbability)
+        {
+            double a = (step.Low - mean) * inverse;
+            double b = (step.High - mean) * inverse;
+            double atA = Density(a, logProbability) * inverse;
+            double atB = Density(b, logProbability) * inverse;
+            double second = inverse * inverse;
+            return new(
+                atA - atB,
+                ((a * atA) - (b * atB)) * inverse,
+                ((((a * a) - 1) * atA) - (((b * b) - 1) * atB)) * second,
+                ((a * ((a * a) - 3) * atA) - (b * ((b * b) - 3) * atB)) * second * inverse
             );
         }
 
-        /// <summary>φ(x)/Z.</summary>
         private static double Density(double x, double logProbability) =>
             Elementary.NormalHeight * Elementary.Exp((-0.5 * x * x) - logProbability);
     }

@@ -23,8 +23,10 @@ internal sealed class Learning(ReliefModel model, bool keepPoints = false)
     {
         ClassMode[] modes =
         [
-            ClassMode.Find(course, Process, PatientPrior.Of(patient, course, model.Population, true)),
-            ClassMode.Find(course, Process, PatientPrior.Of(patient, course, model.Population, false)),
+            .. Enum.GetValues<ResponseForm>()
+                .Select(form => PatientPrior.Of(patient, course, model.Population, form))
+                .Where(prior => prior.Share > 0)
+                .Select(prior => ClassMode.Find(course, Process, prior)),
         ];
         Posterior first = Draw(course, modes, model.Draws, weighted: true);
         if (first.ParetoShape <= ParetoTail.Trusted)
@@ -73,24 +75,25 @@ internal sealed class Learning(ReliefModel model, bool keepPoints = false)
         return posterior;
     }
 
-    /// <summary>Draws for each class by its Laplace share of the posterior, in whole groups of eight, at least an eighth of all.</summary>
+    /// <summary>
+    /// Draws for each class by its Laplace share of the posterior, in whole groups of eight, at least an eighth of all; the
+    /// likeliest class takes what is left.
+    /// </summary>
     private static (int Class, int Count)[] Allotted(ClassMode[] modes, int draws)
     {
-        double a = modes[0].LogEvidence + Elementary.Log(modes[0].Prior.Share);
-        double b = modes[1].LogEvidence + Elementary.Log(modes[1].Prior.Share);
-        double share = Elementary.Logistic(a - b);
-        if (share > 1 - LeastShare)
-        {
-            return [(0, draws)];
-        }
-
-        if (share < LeastShare)
-        {
-            return [(1, draws)];
-        }
-
-        int first = (int)Math.Round(Math.Clamp(share, 0.125, 0.875) * draws / 8) * 8;
-        return [(0, first), (1, draws - first)];
+        double[] logs = [.. modes.Select(m => m.LogEvidence + Elementary.Log(m.Prior.Share))];
+        double largest = logs.Max();
+        double[] shares = [.. logs.Select(log => Elementary.Exp(log - largest))];
+        double sum = shares.Sum();
+        int likeliest = Array.IndexOf(logs, largest);
+        int[] counts =
+        [
+            .. shares.Select(share =>
+                share / sum < LeastShare ? 0 : (int)Math.Round(Math.Max(0.125, share / sum) * draws / 8) * 8
+            ),
+        ];
+        counts[likeliest] += draws - counts.Sum();
+        return [.. counts.Select((count, which) => (which, count)).Where(part => part.count > 0)];
     }
 
     private void Fill(
@@ -136,7 +139,7 @@ internal sealed class Learning(ReliefModel model, bool keepPoints = false)
                 points[i] = Eight.Read(sideBySide.AsSpan(i * 8, 8));
             }
 
-            traits.Set(points, prior, course.Doses);
+            traits.Set(points, prior, course.Doses, Process);
             Eight log = Filter.LogLikelihood(course, Process, traits, out Belief<Eight> belief, recent);
             log.Write(outOfLikelihood);
             for (int lane = 0; lane < 8; lane++)
@@ -147,7 +150,7 @@ internal sealed class Learning(ReliefModel model, bool keepPoints = false)
             }
 
             Store(posterior, from + block, traits, belief, recent);
-            posterior.Points?.Keep(from + block, sideBySide, prior.Responder);
+            posterior.Points?.Keep(from + block, sideBySide, prior.Form);
         }
     }
 
@@ -213,6 +216,7 @@ internal sealed class Learning(ReliefModel model, bool keepPoints = false)
         posterior.Set(2, draw, traits.Sd);
         posterior.Set(3, draw, traits.Autocorrelation);
         posterior.Set(4, draw, traits.Plateau);
+        posterior.Set(Posterior.TopColumn, draw, traits.Top);
         posterior.SetBelief(draw, belief);
         for (int i = 0; i < recent.Length; i++)
         {

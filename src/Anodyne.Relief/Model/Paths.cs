@@ -15,6 +15,8 @@ internal static class Paths
         int ahead = Math.Max(1, ReturnTimes.Horizon - elapsed);
         double[] toBaseline = new double[posterior.Draws];
         double[] toThirty = new double[posterior.Draws];
+        double[] belowBaseline = new double[posterior.Draws];
+        double[] belowThirty = new double[posterior.Draws];
         double[]? pain = fanDays > 0 ? new double[fanDays * posterior.Draws] : null;
         for (int draw = 0; draw < posterior.Draws; draw += 8)
         {
@@ -28,16 +30,42 @@ internal static class Paths
                 }
             }
 
-            path.ToBaseline.Write(toBaseline.AsSpan(draw, 8));
-            path.ToThirty.Write(toThirty.AsSpan(draw, 8));
+            path.ToBaseline.Days.Write(toBaseline.AsSpan(draw, 8));
+            path.ToThirty.Days.Write(toThirty.AsSpan(draw, 8));
+            path.ToBaseline.StillBelow.Write(belowBaseline.AsSpan(draw, 8));
+            path.ToThirty.StillBelow.Write(belowThirty.AsSpan(draw, 8));
         }
 
         double[] weights = posterior.Weights.ToArray();
         return new Outlook(
-            new ReturnTimes(toBaseline, weights, elapsed),
-            new ReturnTimes(toThirty, weights, elapsed),
+            new ReturnTimes(toBaseline, Given(weights, belowBaseline), elapsed),
+            new ReturnTimes(toThirty, Given(weights, belowThirty), elapsed),
             pain is null ? [] : Bands(pain, weights, posterior.Day, Math.Min(fanDays, ahead))
         );
+    }
+
+    /// <summary>Weights given that the pain is not back yet; as they are where that is all but impossible.</summary>
+    private static double[] Given(double[] weights, double[] stillBelow)
+    {
+        double[] given = new double[weights.Length];
+        double sum = 0;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            given[i] = weights[i] * stillBelow[i];
+            sum += given[i];
+        }
+
+        if (sum < 1e-6)
+        {
+            return weights;
+        }
+
+        for (int i = 0; i < given.Length; i++)
+        {
+            given[i] /= sum;
+        }
+
+        return given;
     }
 
     private static List<PainBand> Bands(double[] pain, double[] weights, int asOf, int days)
@@ -70,27 +98,77 @@ internal static class Paths
         return sorted[^1];
     }
 
+    private const int Window = 7;
+
+    /// <summary>
+    /// One line and when eight draws reach it. That they have not reached it yet is information too: draws whose trailing mean
+    /// already lies above the line count less, and the remembered days are moved to where they must be then.
+    /// </summary>
+    private ref struct Crossing
+    {
+        /// <summary>The variance of a mean of seven filtered days, as a share of the variance of one (autocorrelation ½).</summary>
+        private const double ShareOfVariance = 0.5;
+
+        private const double LeastVariance = 0.01;
+
+        private readonly Eight line;
+        private readonly Eight moved;
+        private readonly bool strictly;
+
+        public Crossing(double line, bool strictly, Eight mean, Eight variance, bool canBeBack)
+        {
+            this.line = Eight.Of(line);
+            this.strictly = strictly;
+            Days = Eight.Of(ReturnTimes.Horizon + 1);
+            StillBelow = Eight.Of(1);
+            moved = Eight.Of(0);
+            if (canBeBack)
+            {
+                Eight sd = Eight.Sqrt(Eight.Fused(Eight.Of(ShareOfVariance), variance, Eight.Of(LeastVariance)));
+                Eight distance = Eight.Max(Eight.Of(-6), (this.line - mean) / sd);
+                StillBelow = Elementary.NormalBelow(distance);
+                Eight density = Eight.Of(Elementary.NormalHeight) * Elementary.Exp(Eight.Of(-0.5) * distance * distance);
+                moved = -(sd * density / StillBelow);
+            }
+        }
+
+        /// <summary>Days from the last infusion; 181 while not reached.</summary>
+        public Eight Days { get; private set; }
+
+        /// <summary>The probability that the line is not reached yet on the day of the forecast.</summary>
+        public Eight StillBelow { get; }
+
+        /// <summary>Takes a day's trailing mean, in which a share of the days lies before the forecast.</summary>
+        public void Note(Eight mean, double shareBefore, int since)
+        {
+            Eight now = Eight.Of(since);
+            Eight never = Eight.Of(ReturnTimes.Horizon + 1);
+            Eight seen = Eight.Fused(moved, Eight.Of(shareBefore), mean);
+            Eight reached = strictly ? Eight.IfLess(line, seen, now, never) : Eight.IfLess(seen, line, never, now);
+            Days = Eight.Min(Days, reached);
+        }
+    }
+
     /// <summary>Eight draws on their way.</summary>
     private ref struct Path
     {
-        private const int Window = 7;
-
         private readonly ReliefModel model;
         private readonly int draw;
         private readonly int elapsed;
         private readonly Eight kept;
         private readonly Eight plateau;
+        private readonly Eight top;
         private readonly Eight baseline;
         private readonly Eight autocorrelation;
         private readonly Eight fastSd;
         private readonly Eight slowKept;
         private readonly Eight slowSd;
-        private readonly Eight lineBaseline;
-        private readonly Eight lineThirty;
         private readonly Eight[] recent;
         private Eight w;
         private Eight u;
         private Eight r;
+        private Crossing toBaseline;
+        private Crossing toThirty;
 
         public Path(ReliefModel model, Posterior posterior, ReturnLines lines, int draw, int elapsed)
         {
@@ -101,13 +179,12 @@ internal static class Paths
             Eight sd = posterior.At<Eight>(2, draw);
             kept = Elementary.Exp(-posterior.At<Eight>(1, draw));
             plateau = posterior.At<Eight>(4, draw);
+            top = posterior.At<Eight>(Posterior.TopColumn, draw);
             baseline = posterior.At<Eight>(0, draw);
             autocorrelation = posterior.At<Eight>(3, draw);
             fastSd = sd * Eight.Sqrt(Eight.Of(1) - (autocorrelation * autocorrelation));
             slowKept = Eight.Of(process.SlowKept);
             slowSd = Eight.Of(process.SlowSd * Math.Sqrt(1 - (process.SlowKept * process.SlowKept)));
-            lineBaseline = Eight.Of(lines.Baseline);
-            lineThirty = Eight.Of(lines.ThirtyPercent);
             Belief<Eight> belief = posterior.BeliefAt<Eight>(draw);
             Eight first = Eight.Read(model.Innovations(0, 0, draw, 8));
             Eight second = Eight.Read(model.Innovations(0, 1, draw, 8));
@@ -123,14 +200,17 @@ internal static class Paths
                 recent[(i + 2) % Window] = posterior.At<Eight>(Posterior.FirstRecent + i, draw);
             }
 
-            ToBaseline = Eight.Of(ReturnTimes.Horizon + 1);
-            ToThirty = ToBaseline;
+            int days = Math.Min(Filter.Remembered, elapsed);
+            bool canBeBack = elapsed >= ReturnRule.Current.WindowEntries;
+            Eight mean = canBeBack ? Mean(recent, 0, days) : Eight.Of(0);
+            Eight variance = belief.PainVariance(belief.Left(top, plateau));
+            toBaseline = new Crossing(lines.Baseline, false, mean, variance, canBeBack);
+            toThirty = new Crossing(lines.ThirtyPercent, true, mean, variance, canBeBack);
         }
 
-        /// <summary>Days from the last infusion to the baseline line; 181 while not reached.</summary>
-        public Eight ToBaseline { get; private set; }
+        public readonly Crossing ToBaseline => toBaseline;
 
-        public Eight ToThirty { get; private set; }
+        public readonly Crossing ToThirty => toThirty;
 
         /// <summary>Every draw has reached both lines.</summary>
         public readonly bool AllBack
@@ -138,7 +218,7 @@ internal static class Paths
             get
             {
                 Span<double> last = stackalloc double[8];
-                Eight.Max(ToBaseline, ToThirty).Write(last);
+                Eight.Max(toBaseline.Days, toThirty.Days).Write(last);
                 double latest = 0;
                 foreach (double day in last)
                 {
@@ -155,22 +235,24 @@ internal static class Paths
             w = Eight.Fused(slowKept, w, slowSd * Eight.Read(model.Innovations(day, 0, draw, 8)));
             u = Eight.Fused(autocorrelation, u, fastSd * Eight.Read(model.Innovations(day, 1, draw, 8)));
             r *= kept;
-            Eight left =
-                Eight.Of(1)
-                - (Eight.Of(model.Process.MostRelief) * (Eight.Of(1) + plateau) * r / Eight.Fused(plateau, r, Eight.Of(1)));
+            Eight left = Eight.Of(1) - (top * r / Eight.Fused(plateau, r, Eight.Of(1)));
             Eight pain = Eight.Fused(left, baseline + w, u);
-            recent[day % Window] = pain;
+            recent[day % Window] = pain + Eight.Read(model.Flare(day, draw, 8));
             int since = elapsed + day;
             if (since >= ReturnRule.Current.WindowEntries)
             {
-                Note(Mean(day, Math.Min(Window, since)), since);
+                int count = Math.Min(Window, since);
+                Eight mean = Mean(recent, day, count);
+                double before = Math.Max(0, count - day) / (double)count;
+                toBaseline.Note(mean, before, since);
+                toThirty.Note(mean, before, since);
             }
 
             return pain;
         }
 
-        /// <summary>Mean of the last days; remembered days before the forecast stand at their places modulo seven.</summary>
-        private readonly Eight Mean(int day, int count)
+        /// <summary>Mean of the last days up to one; days before the forecast stand at their places modulo seven.</summary>
+        private static Eight Mean(Eight[] recent, int day, int count)
         {
             Eight sum = Eight.Of(0);
             for (int back = 0; back < count; back++)
@@ -179,14 +261,6 @@ internal static class Paths
             }
 
             return sum / Eight.Of(count);
-        }
-
-        private void Note(Eight mean, int since)
-        {
-            Eight never = Eight.Of(ReturnTimes.Horizon + 1);
-            Eight now = Eight.Of(since);
-            ToBaseline = Eight.Min(ToBaseline, Eight.IfLess(mean, lineBaseline, never, now));
-            ToThirty = Eight.Min(ToThirty, Eight.IfLess(lineThirty, mean, now, never));
         }
     }
 }

@@ -13,10 +13,14 @@ public sealed record Spread(double Mean, double Sd);
 /// <param name="Baseline">b, pain before treatment, 0–10.</param>
 /// <param name="Decay">log k of a patient with neuropathic pain and no opioids.</param>
 /// <param name="DecayBy">Added to log k for CRPS, fibromyalgia, mixed pain, and with daily opioids.</param>
-/// <param name="Response">logit g of responders without opioids.</param>
-/// <param name="ResponseOpioid">Added to logit g of responders with daily opioids.</param>
+/// <param name="Response">logit g of responders without opioids whose relief fades.</param>
+/// <param name="ResponseOpioid">Added to logit g (and log A) of responders with daily opioids.</param>
 /// <param name="NonResponse">logit g of the others.</param>
 /// <param name="DoseSlope">Added to logit g for each log unit of dose.</param>
+/// <param name="Effect">log A of responders whose relief follows an effect site that saturates.</param>
+/// <param name="EffectDoseSlope">Added to log A for each log unit of dose.</param>
+/// <param name="LogitCeiling">logit E of these: the share of pain that no dose exceeds.</param>
+/// <param name="EffectShare">Their share of the responders.</param>
 /// <param name="Responders">Share of responders for neuropathic, CRPS, fibromyalgia and mixed pain without opioids.</param>
 /// <param name="RespondersOpioid">Added to the logit of that share with daily opioids.</param>
 /// <param name="LogSd">log of the sd of daily fluctuation, in points.</param>
@@ -35,6 +39,10 @@ public sealed record Population(
     double ResponseOpioid,
     Spread NonResponse,
     double DoseSlope,
+    Spread Effect,
+    double EffectDoseSlope,
+    Spread LogitCeiling,
+    double EffectShare,
     Shares Responders,
     double RespondersOpioid,
     Spread LogSd,
@@ -54,7 +62,8 @@ public sealed record Population(
     /// Published figures only: half-life Dahan 2011; response Sigtermans 2009 (Pain 145:304), Patil and Anitescu 2012 (Pain
     /// Med 13:263), Orhurhu 2019 (Anesth Analg 129:241); baseline and shares Corriger 2022 (OKAPI, Pain) and Zhao 2018;
     /// fluctuation measured on public diaries (Mun 2019, Pain 160:2415, for the indices); the drift between episodes has no
-    /// published estimate and is a weak guess centred near zero, as is the dose slope (Cohen 2018; Pickering 2020).
+    /// published estimate and is a weak guess centred near zero, as is the dose slope (Cohen 2018; Pickering 2020). Effect and
+    /// ceiling are set so that one infusion of 0.5 mg/kg relieves as much as g does; no study tells the two forms apart.
     /// </summary>
     public static Population Literature { get; } =
         new(
@@ -65,6 +74,10 @@ public sealed record Population(
             0,
             new(-3.2, 0.6),
             0.6,
+            new(0.3, 1.0),
+            0.6,
+            new(1.7, 0.5),
+            0.5,
             new(0.62, 0.70, 0.45, 0.55),
             -0.2,
             new(-0.1625189, 0.4),
@@ -91,6 +104,7 @@ public sealed record Population(
             Decay = Decay with { Sd = Decay.Sd * by },
             Response = Response with { Sd = Response.Sd * by },
             NonResponse = NonResponse with { Sd = NonResponse.Sd * by },
+            Effect = Effect with { Sd = Effect.Sd * by },
             LogPlateau = LogPlateau with { Sd = LogPlateau.Sd * by },
             Drift = Drift with { Sd = Drift.Sd * by },
             EpisodeDecaySd = EpisodeDecaySd * by,

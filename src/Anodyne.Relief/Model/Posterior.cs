@@ -68,7 +68,7 @@ public sealed class Posterior
         Values = new double[Columns * draws];
     }
 
-    internal const int Columns = 17;
+    internal const int Columns = 18;
 
     /// <summary>How many draws; a multiple of eight.</summary>
     public int Draws { get; }
@@ -139,7 +139,7 @@ public sealed class Posterior
 
     internal Span<double> Column(int at) => Values.AsSpan(at * Draws, Draws);
 
-    /// <summary>Columns 5–10: the belief of the filter; 11–16: believed pain of the last six days.</summary>
+    /// <summary>Columns 5–10: the belief of the filter; 11–16: believed pain of the last six days; 17: Top.</summary>
     internal Belief<T> BeliefAt<T>(int draw)
         where T : struct, IReal<T> =>
         new()
@@ -170,6 +170,8 @@ public sealed class Posterior
         where T : struct, IReal<T> => values.Write(Values.AsSpan((column * Draws) + draw, T.Count));
 
     internal const int FirstRecent = 11;
+
+    internal const int TopColumn = 17;
 
     /// <summary>Turns log weights into weights that sum to one, and gives the log of their mean.</summary>
     internal double Weigh(ReadOnlySpan<double> logWeights)
@@ -203,14 +205,14 @@ public sealed class Posterior
 internal sealed class DrawnPoints(int size)
 {
     private readonly List<double[]> draws = [];
-    private readonly List<bool> responders = [];
+    private readonly List<ResponseForm> classes = [];
 
     public ReadOnlySpan<double> this[int draw] => draws[draw];
 
-    public bool IsResponder(int draw) => responders[draw];
+    public ResponseForm Form(int draw) => classes[draw];
 
     /// <summary>Keeps eight draws that stand side by side; draws come in order.</summary>
-    public void Keep(int from, ReadOnlySpan<double> sideBySide, bool responder)
+    public void Keep(int from, ReadOnlySpan<double> sideBySide, ResponseForm form)
     {
         for (int lane = 0; lane < 8; lane++)
         {
@@ -221,7 +223,7 @@ internal sealed class DrawnPoints(int size)
             }
 
             draws.Insert(from + lane, z);
-            responders.Insert(from + lane, responder);
+            classes.Insert(from + lane, form);
         }
     }
 }

@@ -11,6 +11,7 @@ public sealed class ReliefModel(Population population, ulong seed = 1, int draws
 {
     private readonly ConcurrentDictionary<(int Stream, int Size, int Count), double[]> tables = new();
     private double[]? innovations;
+    private double[]? flares;
 
     /// <summary>Name and version, stored with each forecast.</summary>
     public static ForecastModel Name { get; } = new("latent-relief", 1);
@@ -30,6 +31,21 @@ public sealed class ReliefModel(Population population, ulong seed = 1, int draws
     internal Posterior Learn(PatientDays patient, Course course) => new Learning(this).Learn(patient, course);
 
     /// <summary>
+    /// When the pain will be back at either line, and the band of pain for the days ahead. The lines come from the diary's
+    /// baseline; with fewer than four days before the first infusion, from what the model believes the baseline was.
+    /// </summary>
+    public Outlook LookAhead(Posterior posterior, double? baseline, int fanDays = 0)
+    {
+        Baseline known = new(baseline ?? posterior.Mean(posterior.Baseline), 0, default, default);
+        Outlook raw = Paths.Simulate(this, posterior, ReturnRule.Current.LinesOf(known), fanDays);
+        return raw with
+        {
+            Baseline = raw.Baseline.Stretched(Population.Stretch),
+            Thirty = raw.Thirty.Stretched(Population.Stretch),
+        };
+    }
+
+    /// <summary>
     /// Rows of n standard normal numbers and one χ² number, in antithetic pairs; the same for every patient, so that two
     /// forecasts differ by what was written down and not by chance.
     /// </summary>
@@ -43,7 +59,36 @@ public sealed class ReliefModel(Population population, ulong seed = 1, int draws
         return all.AsSpan((((day * 2) + part) * MostDraws) + draw, count);
     }
 
+    /// <summary>Points that flares add on a day ahead, for each draw.</summary>
+    internal ReadOnlySpan<double> Flare(int day, int draw, int count)
+    {
+        double[] all = flares ??= AllFlares(Seed);
+        return all.AsSpan((day * MostDraws) + draw, count);
+    }
+
     internal const int MostDraws = 2048;
+
+    private static double[] AllFlares(ulong seed)
+    {
+        Randomness random = new(seed, 1001);
+        double[] all = new double[(ReturnTimes.Horizon + 2) * MostDraws];
+        for (int draw = 0; draw < MostDraws; draw++)
+        {
+            double height = 0;
+            for (int day = 1; day <= ReturnTimes.Horizon + 1; day++)
+            {
+                bool goesOn = height > 0 && random.Uniform() < Flares.GoesOn;
+                bool begins = !goesOn && random.Uniform() < Flares.Begins;
+                height =
+                    goesOn ? height
+                    : begins ? 1 - ((Flares.MeanHeight - 1) * Elementary.Log(random.Uniform()))
+                    : 0;
+                all[(day * MostDraws) + draw] = height;
+            }
+        }
+
+        return all;
+    }
 
     private static double[] Table(ulong seed, (int Stream, int Size, int Count) key)
     {

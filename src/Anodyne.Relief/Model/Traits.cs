@@ -2,9 +2,22 @@ using Anodyne.Numerics;
 
 namespace Anodyne.Relief.Model;
 
+/// <summary>How a patient responds.</summary>
+internal enum ResponseForm
+{
+    /// <summary>Each infusion removes the share g of the pain that is left; relief fades, after a plateau if c is large.</summary>
+    Fading,
+
+    /// <summary>Each infusion adds A to an effect site a, and relief is E·a/(1 + a): the effect compartment of Dahan 2011.</summary>
+    Effect,
+
+    /// <summary>Hardly at all.</summary>
+    None,
+}
+
 /// <summary>
 /// The prior of one patient in one response class, and the map from z (whitened: every part standard normal a priori) to the
-/// parameters of the model. z = (b, log k, logit g, log s, logit φ, δ, log c, then ξ and ζ of each episode).
+/// parameters of the model. z = (b, log k, logit g or log A, log s, logit φ, δ, log c or logit E, then ξ and ζ of each episode).
 /// </summary>
 internal sealed class PatientPrior
 {
@@ -26,16 +39,18 @@ internal sealed class PatientPrior
     private static readonly double LogLowestFitted = Elementary.Log(0.3 / 0.5);
     private static readonly double LogHighestFitted = Elementary.Log(3.5 / 0.5);
 
-    private PatientPrior(bool responder, double share, double[] mean, double[] sd, double doseSlope)
+    private PatientPrior(ResponseForm form, double share, double[] mean, double[] sd, double doseSlope)
     {
-        Responder = responder;
+        Form = form;
         Share = share;
         Mean = mean;
         Sd = sd;
         DoseSlope = doseSlope;
     }
 
-    public bool Responder { get; }
+    public ResponseForm Form { get; }
+
+    public bool Responder => Form != ResponseForm.None;
 
     /// <summary>How likely this class is before the first entry.</summary>
     public double Share { get; }
@@ -48,7 +63,7 @@ internal sealed class PatientPrior
 
     public int Size => Mean.Length;
 
-    public static PatientPrior Of(PatientDays patient, Course course, Population population, bool responder)
+    public static PatientPrior Of(PatientDays patient, Course course, Population population, ResponseForm form)
     {
         double opioid = patient.Opioid switch
         {
@@ -58,13 +73,29 @@ internal sealed class PatientPrior
         };
         double logit =
             Elementary.Logit(population.Responders.Of(patient.Condition)) + (population.RespondersOpioid * opioid);
-        double share = Elementary.Logistic(responder ? logit : -logit);
-        Spread response = responder
-            ? population.Response with
+        double responds = Elementary.Logistic(logit);
+        (double share, Spread response, double doseSlope, Spread plateau) = form switch
+        {
+            ResponseForm.Fading => (
+                responds * (1 - population.EffectShare),
+                population.Response,
+                population.DoseSlope,
+                population.LogPlateau
+            ),
+            ResponseForm.Effect => (
+                responds * population.EffectShare,
+                population.Effect,
+                population.EffectDoseSlope,
+                population.LogitCeiling
+            ),
+            _ => (1 - responds, population.NonResponse, population.DoseSlope, population.LogPlateau),
+        };
+        response = form == ResponseForm.None
+            ? response
+            : response with
             {
-                Mean = population.Response.Mean + (population.ResponseOpioid * opioid),
-            }
-            : population.NonResponse;
+                Mean = response.Mean + (population.ResponseOpioid * opioid),
+            };
         Spread decay = population.Decay with
         {
             Mean = population.Decay.Mean + population.DecayBy.Of(patient.Condition, opioid),
@@ -77,7 +108,7 @@ internal sealed class PatientPrior
             population.LogSd,
             population.LogitAutocorrelation,
             population.Drift,
-            population.LogPlateau,
+            plateau,
         ];
         double[] mean = new double[Shared + (2 * course.Episodes)];
         double[] sd = new double[mean.Length];
@@ -92,7 +123,7 @@ internal sealed class PatientPrior
             sd[OfResponse(e)] = population.EpisodeResponseSd * Widening(course, e);
         }
 
-        return new PatientPrior(responder, share, mean, sd, population.DoseSlope);
+        return new PatientPrior(form, share, mean, sd, doseSlope);
     }
 
     /// <summary>Where ξ, the deviation of an episode's log k, stands in z.</summary>
@@ -121,6 +152,9 @@ internal sealed class PatientPrior
 internal sealed class Traits<T>(int episodes, int infusions)
     where T : struct, IReal<T>
 {
+    /// <summary>An effect site is full long before e⁶ (E reached to 0.3 %).</summary>
+    private const double LargestLogEffect = 6;
+
     /// <summary>b, pain before treatment.</summary>
     public T Baseline { get; private set; }
 
@@ -130,25 +164,35 @@ internal sealed class Traits<T>(int episodes, int infusions)
     /// <summary>φ, its autocorrelation from day to day.</summary>
     public T Autocorrelation { get; private set; }
 
-    /// <summary>c: 0 for exponential decay, large for a plateau and a fall.</summary>
+    /// <summary>c: 0 for exponential decay, large for a plateau and a fall; 1 for an effect site.</summary>
     public T Plateau { get; private set; }
+
+    /// <summary>Relief is Top·r/(1 + c·r).</summary>
+    public T Top { get; private set; }
+
+    /// <summary>1 when each infusion removes a share of the pain left, 0 when it adds to an effect site.</summary>
+    public T Saturation { get; private set; }
 
     /// <summary>exp(−k) of each episode: the share of relief that is left a day later.</summary>
     public T[] Kept { get; } = new T[Math.Max(1, episodes)];
 
-    /// <summary>g of each infusion.</summary>
+    /// <summary>g, or A, of each infusion.</summary>
     public T[] Removed { get; } = new T[infusions];
 
     /// <summary>k of each episode.</summary>
     public T[] Decay { get; } = new T[Math.Max(1, episodes)];
 
-    public void Set(ReadOnlySpan<T> z, PatientPrior prior, ReadOnlySpan<DoseInEpisode> doses)
+    public void Set(ReadOnlySpan<T> z, PatientPrior prior, ReadOnlySpan<DoseInEpisode> doses, Process process)
     {
         T Raw(ReadOnlySpan<T> all, int i) => T.Fused(T.Of(prior.Sd[i]), all[i], T.Of(prior.Mean[i]));
         Baseline = Raw(z, PatientPrior.B);
         Sd = Elementary.Exp(Raw(z, PatientPrior.LogSd));
         Autocorrelation = Elementary.Logistic(Raw(z, PatientPrior.Autocorrelation));
-        Plateau = Elementary.Exp(Raw(z, PatientPrior.Plateau));
+        bool effect = prior.Form == ResponseForm.Effect;
+        T shape = Raw(z, PatientPrior.Plateau);
+        Saturation = T.Of(effect ? 0 : 1);
+        Plateau = effect ? T.Of(1) : Elementary.Exp(shape);
+        Top = effect ? Elementary.Logistic(shape) : T.Of(process.MostRelief) * (T.Of(1) + Plateau);
         T drift = Raw(z, PatientPrior.Drift);
         T decay = Raw(z, PatientPrior.Decay);
         T response = Raw(z, PatientPrior.Response);
@@ -162,7 +206,8 @@ internal sealed class Traits<T>(int episodes, int infusions)
         for (int j = 0; j < doses.Length; j++)
         {
             T logit = T.Fused(drift, T.Of(-doses[j].Episode), response) + Raw(z, PatientPrior.OfResponse(doses[j].Episode));
-            Removed[j] = Elementary.Logistic(logit + T.Of(prior.DoseSlope * doses[j].LogDose));
+            logit += T.Of(prior.DoseSlope * doses[j].LogDose);
+            Removed[j] = effect ? Elementary.Exp(T.Min(T.Of(LargestLogEffect), logit)) : Elementary.Logistic(logit);
         }
     }
 }

@@ -15,6 +15,9 @@ public sealed class FilterTests
     /// <summary>The known answer has no slow drift and no ceiling of relief.</summary>
     private static readonly Process OnlyFast = new(0, 85, 0.45, 1);
 
+    /// <summary>… and counts the entry of the infusion day, and knows no flares.</summary>
+    private static readonly EntryRules AsInTheKnownAnswer = new(OfInfusionDays: true, Flares: false);
+
     private static JsonNode Truth => JsonNode.Parse(File.ReadAllText(SharedData.File("truth", "statespace_bayes.json")))!;
 
     private static PatientDays Diary()
@@ -47,28 +50,29 @@ public sealed class FilterTests
             LogPlateau = new(-100, 0),
             EpisodeDecaySd = 0,
             EpisodeResponseSd = 0,
+            EffectShare = 0,
         };
 
     private static T LogLikelihood<T>(ReadOnlySpan<T> z, PatientPrior prior, Course course, Process process)
         where T : struct, IReal<T>
     {
         Traits<T> traits = new(course.Episodes, course.Doses.Length);
-        traits.Set(z, prior, course.Doses);
+        traits.Set(z, prior, course.Doses, process);
         return Filter.LogLikelihood(course, process, traits, out _);
     }
 
     [Fact]
     public void The_likelihood_is_that_of_the_known_answer()
     {
-        Course course = Course.From(Diary(), 59, countInfusionDays: true);
+        Course course = Course.From(Diary(), 59, AsInTheKnownAnswer);
         Population population = Known(7.1) with
         {
             Decay = new(Elementary.Log(0.045), 0),
             Response = new(Elementary.Logit(0.62), 0),
         };
-        PatientPrior prior = PatientPrior.Of(Diary(), course, population, responder: true);
+        PatientPrior prior = PatientPrior.Of(Diary(), course, population, ResponseForm.Fading);
         Traits<One> traits = new(1, 1);
-        traits.Set(new One[9], prior, course.Doses);
+        traits.Set(new One[9], prior, course.Doses, OnlyFast);
         double log = Filter.LogLikelihood(course, OnlyFast, traits, out Belief<One> belief).Value;
         JsonNode adf = Truth["ordinal_ou"]!["adf"]!;
         Assert.Equal(adf["ll"]!.GetValue<double>(), log, 1e-9);
@@ -85,7 +89,7 @@ public sealed class FilterTests
             Infusions = [new(14, 0.5), new(17, 1), new(38, 0.7), new(40, null), new(52, 2)],
         };
         Course course = Course.From(patient, 70);
-        PatientPrior prior = PatientPrior.Of(patient, course, Population.Literature, responder: true);
+        PatientPrior prior = PatientPrior.Of(patient, course, Population.Literature, ResponseForm.Fading);
         Gradient gradient = new(course, Process.Standard, prior);
         double[] z = [.. Enumerable.Range(0, prior.Size).Select(i => 0.7 * Math.Sin(i + 1))];
         double[] exact = new double[z.Length];
@@ -107,7 +111,7 @@ public sealed class FilterTests
     {
         PatientDays patient = Diary() with { Infusions = [new(14, 0.5), new(17, 1), new(38, 0.7)] };
         Course course = Course.From(patient, 90);
-        PatientPrior prior = PatientPrior.Of(patient, course, Population.Literature, responder: true);
+        PatientPrior prior = PatientPrior.Of(patient, course, Population.Literature, ResponseForm.Fading);
         double[][] z = [.. Enumerable.Range(0, 8).Select(lane => Normals(prior.Size, lane))];
         Eight[] sideBySide =
         [
@@ -127,7 +131,7 @@ public sealed class FilterTests
     [Fact]
     public void The_posterior_of_one_patient_is_that_of_quadrature()
     {
-        Course course = Course.From(Diary(), 59, countInfusionDays: true);
+        Course course = Course.From(Diary(), 59, AsInTheKnownAnswer);
         ReliefModel model = new(Known() with { Responders = new(1 - 1e-12, 1 - 1e-12, 1 - 1e-12, 1 - 1e-12) }, draws: 8000)
         {
             Process = OnlyFast,
@@ -157,8 +161,8 @@ public sealed class FilterTests
     [Fact]
     public void Laplace_finds_the_known_mode()
     {
-        Course course = Course.From(Diary(), 59, countInfusionDays: true);
-        PatientPrior prior = PatientPrior.Of(Diary(), course, Known(), responder: true);
+        Course course = Course.From(Diary(), 59, AsInTheKnownAnswer);
+        PatientPrior prior = PatientPrior.Of(Diary(), course, Known(), ResponseForm.Fading);
         ClassMode mode = ClassMode.Find(course, OnlyFast, prior);
         JsonArray map = Truth["posterior"]!["map"]!.AsArray();
         for (int i = 0; i < 3; i++)
