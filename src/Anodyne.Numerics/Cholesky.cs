@@ -32,7 +32,7 @@ public sealed class Cholesky
     /// <summary>The factor of A (by rows), or null when A is not positive definite.</summary>
     public static Cholesky? Of(ReadOnlySpan<double> matrix, int size)
     {
-        double[] rows = new double[size * size];
+        double[] lower = new double[size * size];
         for (int i = 0; i < size; i++)
         {
             for (int j = 0; j <= i; j++)
@@ -40,7 +40,7 @@ public sealed class Cholesky
                 double rest = matrix[(i * size) + j];
                 for (int k = 0; k < j; k++)
                 {
-                    rest -= rows[(i * size) + k] * rows[(j * size) + k];
+                    rest -= lower[(i * size) + k] * lower[(j * size) + k];
                 }
 
                 if (i == j && !(rest > 0))
@@ -48,11 +48,11 @@ public sealed class Cholesky
                     return null;
                 }
 
-                rows[(i * size) + j] = i == j ? Math.Sqrt(rest) : rest / rows[(j * size) + j];
+                lower[(i * size) + j] = i == j ? Math.Sqrt(rest) : rest / lower[(j * size) + j];
             }
         }
 
-        return new Cholesky(rows, size);
+        return new Cholesky(lower, size);
     }
 
     /// <summary>The factor of A + λI for the smallest λ of 0, 10⁻⁶, 10⁻⁵ … that makes it positive definite.</summary>

@@ -54,8 +54,7 @@ public readonly record struct Eight(Vector512<double> Values) : IReal<Eight>
     {
         Vector512<long> shifted = positive.Values.AsInt64() - Vector512.Create(SqrtHalfBits);
         Vector512<long> exponent = shifted >> 52;
-        Vector512<long> mantissa =
-            (shifted & Vector512.Create(0xFFFFFFFFFFFFFL)) + Vector512.Create(SqrtHalfBits);
+        Vector512<long> mantissa = (shifted & Vector512.Create(0xFFFFFFFFFFFFFL)) + Vector512.Create(SqrtHalfBits);
         Vector512<double> asDouble =
             (exponent + Vector512.Create(WholeInLowBits).AsInt64()).AsDouble() - Vector512.Create(WholeInLowBits);
         return (new(mantissa.AsDouble()), new(asDouble));

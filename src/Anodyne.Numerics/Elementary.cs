@@ -35,18 +35,7 @@ public static class Elementary
 
     /// <summary>2/21 … 2/3: the series of 2·artanh(s) divided by s³, for |s| ≤ 0.1716; truncation below 2·10⁻¹⁷.</summary>
     private static ReadOnlySpan<double> ArtanhTerms =>
-        [
-            2.0 / 21,
-            2.0 / 19,
-            2.0 / 17,
-            2.0 / 15,
-            2.0 / 13,
-            2.0 / 11,
-            2.0 / 9,
-            2.0 / 7,
-            2.0 / 5,
-            2.0 / 3,
-        ];
+        [2.0 / 21, 2.0 / 19, 2.0 / 17, 2.0 / 15, 2.0 / 13, 2.0 / 11, 2.0 / 9, 2.0 / 7, 2.0 / 5, 2.0 / 3];
 
     /// <summary>
     /// (1 + 2x)·erfcx(x) as a polynomial of t = (x − 3.75)/(x + 3.75), highest power first: the mapping of Shepherd and
@@ -139,6 +128,9 @@ public static class Elementary
 
     /// <inheritdoc cref="Logistic{T}"/>
     public static double Logistic(double x) => Logistic(new One(x)).Value;
+
+    /// <summary>The standard normal density.</summary>
+    public static double NormalDensity(double x) => NormalHeight * Exp(-0.5 * x * x);
 
     /// <summary>log(p/(1 − p)).</summary>
     public static double Logit(double p) => Log(p / (1 - p));

@@ -44,9 +44,6 @@ public readonly record struct One(double Value) : IReal<One>
     {
         long shifted = BitConverter.DoubleToInt64Bits(positive.Value) - SqrtHalfBits;
         long exponent = shifted >> 52;
-        return (
-            new(BitConverter.Int64BitsToDouble((shifted & 0xFFFFFFFFFFFFF) + SqrtHalfBits)),
-            new(exponent)
-        );
+        return (new(BitConverter.Int64BitsToDouble((shifted & 0xFFFFFFFFFFFFF) + SqrtHalfBits)), new(exponent));
     }
 }

@@ -87,8 +87,7 @@ public sealed class CsvFile : IDisposable
     }
 
     /// <summary>A cell, trimmed; empty when the file has no such column.</summary>
-    public string Text(string column) =>
-        positions.TryGetValue(column, out int at) ? reader.GetString(at).Trim() : "";
+    public string Text(string column) => positions.TryGetValue(column, out int at) ? reader.GetString(at).Trim() : "";
 
     /// <summary>A finite number with a decimal point, or null when the cell is empty.</summary>
     public double? Number(string column)
@@ -106,7 +105,10 @@ public sealed class CsvFile : IDisposable
     {
         string text = Text(column);
         isDate = false;
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int day) && Math.Abs(day) < 1_000_000)
+        if (
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int day)
+            && Math.Abs(day) < 1_000_000
+        )
         {
             return day;
         }

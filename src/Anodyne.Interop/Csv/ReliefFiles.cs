@@ -75,8 +75,7 @@ public sealed record ReliefFiles(
                 throw file.Refused($"dose_mg_per_kg reads {dose}; expected is a dose above 0 and at most 20 mg/kg.");
             }
 
-            Of(all, file, remarks)
-                .Infusions.Add(new GivenInfusion(kind.Read(file, "day"), dose, RouteIn(file)));
+            Of(all, file, remarks).Infusions.Add(new GivenInfusion(kind.Read(file, "day"), dose, RouteIn(file)));
         }
     }
 

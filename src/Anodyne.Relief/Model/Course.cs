@@ -119,15 +119,7 @@ public sealed class Course
                 : new Step(i == 0 ? 0 : days[i] - days[i - 1], infusion, 0, 0);
         }
 
-        return new Course(
-            steps,
-            doses,
-            episodes,
-            asOf,
-            given.IsEmpty ? null : given[^1].Day,
-            baseline,
-            baselineDays
-        );
+        return new Course(steps, doses, episodes, asOf, given.IsEmpty ? null : given[^1].Day, baseline, baselineDays);
     }
 
     private static double LowOf(double pain, double half) => pain <= 0 ? -OpenEnd : pain - half;
@@ -144,9 +136,7 @@ public sealed class Course
         ReturnRule rule = ReturnRule.Current;
         double[] before =
         [
-            .. diary
-                .Where(e => e.Day >= given[0].Day - rule.BaselineDays && e.Day < given[0].Day)
-                .Select(e => e.Pain),
+            .. diary.Where(e => e.Day >= given[0].Day - rule.BaselineDays && e.Day < given[0].Day).Select(e => e.Pain),
         ];
         return (before.Length >= rule.BaselineEntries ? before.Average() : null, before.Length);
     }
@@ -159,11 +149,7 @@ public sealed class Course
             day.Max(i => i.Route)
         );
 
-    private static DoseInEpisode[] InEpisodes(
-        ImmutableArray<GivenInfusion> given,
-        out int forgotten,
-        out int episodes
-    )
+    private static DoseInEpisode[] InEpisodes(ImmutableArray<GivenInfusion> given, out int forgotten, out int episodes)
     {
         int[] episode = new int[given.Length];
         for (int i = 1; i < given.Length; i++)
@@ -191,5 +177,7 @@ public sealed class Course
 
     /// <summary>A dose that is not known counts as 0.5 mg/kg; doses are held to 0.05–10 mg/kg.</summary>
     private static double LogDoseOf(double? milligramsPerKilogram) =>
-        milligramsPerKilogram is > 0 ? Numerics.Elementary.Log(Math.Clamp(milligramsPerKilogram.Value, 0.05, 10) / 0.5) : 0;
+        milligramsPerKilogram is > 0
+            ? Numerics.Elementary.Log(Math.Clamp(milligramsPerKilogram.Value, 0.05, 10) / 0.5)
+            : 0;
 }

@@ -32,11 +32,7 @@ internal struct Belief<T>
 
     /// <summary>Before the first day: no relief, drift and fluctuation at their stationary spread.</summary>
     public static Belief<T> AtFirst(Process process, T sd) =>
-        new()
-        {
-            VarW = T.Of(process.SlowSd * process.SlowSd),
-            VarU = sd * sd,
-        };
+        new() { VarW = T.Of(process.SlowSd * process.SlowSd), VarU = sd * sd };
 
     /// <summary>Lets days pass.</summary>
     public void Pass(int days, Process process, T sd, T autocorrelation, T kept)
@@ -90,7 +86,9 @@ internal struct Belief<T>
         Learn(
             left,
             shift - (share * between),
-            shrink + (share * ((flare.Shrink * wider * wider) - shrink)) - (share * (T.Of(1) - share) * between * between)
+            shrink
+                + (share * ((flare.Shrink * wider * wider) - shrink))
+                - (share * (T.Of(1) - share) * between * between)
         );
         return (calm + flaring, exponent);
     }
@@ -99,8 +97,7 @@ internal struct Belief<T>
     public readonly T PainVariance(T left) => T.Fused(left, T.Fused(left, VarW, Cov), T.Fused(left, Cov, VarU));
 
     /// <summary>The variance of an entry around <see cref="Pain"/>.</summary>
-    public readonly T Variance(Process process, T left) =>
-        PainVariance(left) + T.Of(process.EntrySd * process.EntrySd);
+    public readonly T Variance(Process process, T left) => PainVariance(left) + T.Of(process.EntrySd * process.EntrySd);
 
     /// <summary>Moves the belief by a shift (per sd) and a shrinkage (per variance) of the latent pain.</summary>
     public void Learn(T left, T shift, T shrink)

@@ -119,6 +119,7 @@ internal sealed class Gradient
         public double Baseline;
         public double FastVariance;
         public double Autocorrelation;
+
         /// <summary>By log c, or by logit E.</summary>
         public double Plateau;
     }

@@ -35,9 +35,7 @@ internal sealed class Learning(ReliefModel model, bool keepPoints = false)
         }
 
         Posterior second = Draw(course, modes, More * model.Draws, weighted: true);
-        return second.ParetoShape <= ParetoTail.Trusted
-            ? second
-            : Draw(course, modes, model.Draws, weighted: false);
+        return second.ParetoShape <= ParetoTail.Trusted ? second : Draw(course, modes, model.Draws, weighted: false);
     }
 
     private Posterior Draw(Course course, ClassMode[] modes, int draws, bool weighted)
@@ -203,13 +201,7 @@ internal sealed class Learning(ReliefModel model, bool keepPoints = false)
         return sum;
     }
 
-    private static void Store(
-        Posterior posterior,
-        int draw,
-        Traits<Eight> traits,
-        Belief<Eight> belief,
-        Eight[] recent
-    )
+    private static void Store(Posterior posterior, int draw, Traits<Eight> traits, Belief<Eight> belief, Eight[] recent)
     {
         posterior.Set(0, draw, traits.Baseline);
         posterior.Set(1, draw, traits.Decay[^1]);

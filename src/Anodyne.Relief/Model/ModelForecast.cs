@@ -46,8 +46,8 @@ public sealed record ModelForecast(Posterior Posterior, Outlook Outlook, int? Bo
 
         ReturnTimes times = actAt == ReturnLine.Baseline ? outlook.Baseline : outlook.Thirty;
         int latest = Model.BoosterDay.LatestSafe(times, Model.BoosterDay.RiskPerLook);
-        return
-            latest < policy.IntervalDays ? (null, BoosterReason.ReliefShorterThanInterval)
+        return latest < policy.IntervalDays
+            ? (null, BoosterReason.ReliefShorterThanInterval)
             : (last + latest, "latest-safe-day");
     }
 }

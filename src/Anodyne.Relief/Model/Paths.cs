@@ -127,7 +127,8 @@ internal static class Paths
                 Eight sd = Eight.Sqrt(Eight.Fused(Eight.Of(ShareOfVariance), variance, Eight.Of(LeastVariance)));
                 Eight distance = Eight.Max(Eight.Of(-6), (this.line - mean) / sd);
                 StillBelow = Elementary.NormalBelow(distance);
-                Eight density = Eight.Of(Elementary.NormalHeight) * Elementary.Exp(Eight.Of(-0.5) * distance * distance);
+                Eight density =
+                    Eight.Of(Elementary.NormalHeight) * Elementary.Exp(Eight.Of(-0.5) * distance * distance);
                 moved = -(sd * density / StillBelow);
             }
         }

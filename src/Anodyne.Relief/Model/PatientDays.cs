@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 
 namespace Anodyne.Relief.Model;
 
@@ -50,6 +51,33 @@ public sealed record PatientDays(
     ImmutableArray<DailyPain> Diary
 )
 {
+    private static readonly LocalDate Epoch = new(2000, 1, 1);
+
+    /// <summary>Later than any day of a patient.</summary>
+    internal static LocalDate LastDate { get; } = new(9000, 1, 1);
+
+    /// <summary>The day of a date.</summary>
+    public static int DayOf(LocalDate date) => Period.DaysBetween(Epoch, date);
+
+    /// <summary>The date of a day.</summary>
+    public static LocalDate DateOf(int day) => Epoch.PlusDays(day);
+
+    /// <summary>The same days as a history, to which the rule of return applies.</summary>
+    public History AsHistory() =>
+        new(
+            PainDiary.From(Diary.Select(e => new DiaryEntry(DateOf(e.Day), e.Pain))),
+            [.. Infusions.Select(i => new Treatment(DateOf(i.Day), null, i.MilligramsPerKilogram))]
+        );
+
+    /// <summary>A history as the model sees it.</summary>
+    public static PatientDays From(History history, PainCondition condition, bool? opioid) =>
+        new(
+            condition,
+            opioid,
+            [.. history.Treatments.Select(t => new GivenInfusion(DayOf(t.Date), t.MilligramsPerKilogram))],
+            [.. history.Diary.Days.Select(d => new DailyPain(DayOf(d.Date), d.Pain))]
+        );
+
     /// <summary>What was known at the end of a day.</summary>
     public PatientDays UpTo(int day) =>
         this with

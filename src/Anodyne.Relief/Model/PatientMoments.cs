@@ -28,10 +28,7 @@ internal sealed record PatientMoments(
         Course course = Course.From(patient, asOf);
         Posterior posterior = new Learning(model, keepPoints: true).Learn(patient, course);
         ResponseForm[] forms = Enum.GetValues<ResponseForm>();
-        PatientPrior[] priors =
-        [
-            .. forms.Select(form => PatientPrior.Of(patient, course, model.Population, form)),
-        ];
+        PatientPrior[] priors = [.. forms.Select(form => PatientPrior.Of(patient, course, model.Population, form))];
         ClassSums[] sums = [.. forms.Select(_ => new ClassSums())];
         for (int i = 0; i < posterior.Draws; i++)
         {

@@ -29,7 +29,8 @@ public sealed record Spread(double Mean, double Sd);
 /// <param name="LogPlateau">log c: how long relief stays on its plateau before it falls.</param>
 /// <param name="EpisodeDecaySd">Sd of log k between episodes of one patient.</param>
 /// <param name="EpisodeResponseSd">Sd of logit g between episodes of one patient.</param>
-/// <param name="Stretch">Recalibration: log(T − s) is stretched by this about its median; 1 leaves it alone.</param>
+/// <param name="StretchEarly">Recalibration in the first week: log(T − elapsed) is stretched by this about its median; 1 leaves it alone.</param>
+/// <param name="Stretch">The same from the seventh day on.</param>
 /// <param name="Patients">How many of the clinic's patients it was learnt from; 0 for literature alone.</param>
 public sealed record Population(
     Spread Baseline,
@@ -51,6 +52,7 @@ public sealed record Population(
     Spread LogPlateau,
     double EpisodeDecaySd,
     double EpisodeResponseSd,
+    double StretchEarly,
     double Stretch,
     int Patients
 )
@@ -87,6 +89,7 @@ public sealed record Population(
             0.30,
             0.45,
             1,
+            1,
             0
         );
 
@@ -96,6 +99,12 @@ public sealed record Population(
     /// 85 → 88 %).
     /// </summary>
     public static Population DayOne { get; } = Literature.Widened(1.3);
+
+    /// <summary>The first week after the last infusion, in which little of the fall has been seen.</summary>
+    private const int EarlyDays = 7;
+
+    /// <summary>The factor of a forecast made so many days after the last infusion.</summary>
+    public double StretchAfter(int elapsed) => elapsed < EarlyDays ? StretchEarly : Stretch;
 
     /// <summary>The same with wider spreads of decay and response.</summary>
     public Population Widened(double by) =>

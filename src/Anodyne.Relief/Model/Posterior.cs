@@ -41,13 +41,7 @@ internal sealed record ClassMode(
         }
 
         Cholesky curvature = Cholesky.OfNearest(hessian, n);
-        return new(
-            prior,
-            bottom.Point,
-            curvature,
-            -bottom.Value - (curvature.LogDeterminant / 2),
-            bottom.Converged
-        );
+        return new(prior, bottom.Point, curvature, -bottom.Value - (curvature.LogDeterminant / 2), bottom.Converged);
     }
 }
 

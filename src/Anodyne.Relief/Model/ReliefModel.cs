@@ -40,8 +40,8 @@ public sealed class ReliefModel(Population population, ulong seed = 1, int draws
         Outlook raw = Paths.Simulate(this, posterior, ReturnRule.Current.LinesOf(known), fanDays);
         return raw with
         {
-            Baseline = raw.Baseline.Stretched(Population.Stretch),
-            Thirty = raw.Thirty.Stretched(Population.Stretch),
+            Baseline = raw.Baseline.Stretched(Population.StretchAfter(raw.Baseline.Elapsed)),
+            Thirty = raw.Thirty.Stretched(Population.StretchAfter(raw.Thirty.Elapsed)),
         };
     }
 

@@ -44,6 +44,28 @@ public sealed class ReturnTimes
         return Math.Min(1, sum);
     }
 
+    /// <summary>
+    /// P(return before a moment, counted in days from the last infusion), each day's step spread over the day; after the
+    /// recalibration of <see cref="Stretched"/>.
+    /// </summary>
+    public double Below(double day, double stretch = 1)
+    {
+        double at = Math.Max(0.01, day - Elapsed);
+        if (stretch != 1)
+        {
+            double middle = Elementary.Log(Math.Max(0.5, Quantile(0.5) - Elapsed));
+            at = Elementary.Exp(middle + ((Elementary.Log(at) - middle) / stretch));
+        }
+
+        double sum = 0;
+        for (int i = 0; i < days.Length; i++)
+        {
+            sum += days[i] > Horizon ? 0 : weights[i] * Math.Clamp(at + Elapsed - (days[i] - 1), 0, 1);
+        }
+
+        return Math.Min(1, sum);
+    }
+
     /// <summary>The day before which the pain is back with probability p; a step of the distribution is spread over its day.</summary>
     public double Quantile(double p)
     {

@@ -90,12 +90,13 @@ internal sealed class PatientPrior
             ),
             _ => (1 - responds, population.NonResponse, population.DoseSlope, population.LogPlateau),
         };
-        response = form == ResponseForm.None
-            ? response
-            : response with
-            {
-                Mean = response.Mean + (population.ResponseOpioid * opioid),
-            };
+        response =
+            form == ResponseForm.None
+                ? response
+                : response with
+                {
+                    Mean = response.Mean + (population.ResponseOpioid * opioid),
+                };
         Spread decay = population.Decay with
         {
             Mean = population.Decay.Mean + population.DecayBy.Of(patient.Condition, opioid),
@@ -205,7 +206,8 @@ internal sealed class Traits<T>(int episodes, int infusions)
 
         for (int j = 0; j < doses.Length; j++)
         {
-            T logit = T.Fused(drift, T.Of(-doses[j].Episode), response) + Raw(z, PatientPrior.OfResponse(doses[j].Episode));
+            T logit =
+                T.Fused(drift, T.Of(-doses[j].Episode), response) + Raw(z, PatientPrior.OfResponse(doses[j].Episode));
             logit += T.Of(prior.DoseSlope * doses[j].LogDose);
             Removed[j] = effect ? Elementary.Exp(T.Min(T.Of(LargestLogEffect), logit)) : Elementary.Logistic(logit);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Anodyne.Numerics;
 
 namespace Anodyne.Relief.Scores;
 
@@ -109,7 +110,7 @@ public static class Calibration
     {
         double root = Math.Sqrt(x);
         double series = root * (1 + (x / 3 * (1 + (x / 5 * (1 + (x / 7))))));
-        return Math.Clamp(2 * (StandardNormal.Below(-root) + (StandardNormal.Density(root) * series)), 0, 1);
+        return Math.Clamp(2 * (Elementary.NormalBelow(-root) + (Elementary.NormalDensity(root) * series)), 0, 1);
     }
 }
 

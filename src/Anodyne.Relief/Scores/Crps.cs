@@ -1,3 +1,5 @@
+using Anodyne.Numerics;
+
 namespace Anodyne.Relief.Scores;
 
 /// <summary>
@@ -15,7 +17,9 @@ public static class Crps
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sd);
         double z = (seen - mean) / sd;
         return sd
-            * ((z * (2 * StandardNormal.Below(z) - 1)) + (2 * StandardNormal.Density(z)) - (1 / Math.Sqrt(Math.PI)));
+            * (
+                (z * (2 * Elementary.NormalBelow(z) - 1)) + (2 * Elementary.NormalDensity(z)) - (1 / Math.Sqrt(Math.PI))
+            );
     }
 
     /// <summary>Equally likely draws, in any order: E|X − y| − ½ E|X − X′|.</summary>

@@ -35,7 +35,10 @@ public static class ReliefVerb
     ];
 
     public static Command Verb() =>
-        new("relief", "How long relief lasts: learn from a clinic's diaries, and forecast each patient's return of pain.")
+        new(
+            "relief",
+            "How long relief lasts: learn from a clinic's diaries, and forecast each patient's return of pain."
+        )
         {
             Fit(),
             ForecastVerb(),
@@ -69,6 +72,12 @@ public static class ReliefVerb
                         parsed.GetValue(seed),
                         threads: Environment.ProcessorCount,
                         progress: (done, now) => Console.Error.WriteLine(Progress(done, patients.Length, now))
+                    );
+                    population = Recalibration.Of(
+                        population,
+                        patients,
+                        parsed.GetValue(seed),
+                        Environment.ProcessorCount
                     );
                     await File.WriteAllTextAsync(
                         parsed.GetRequiredValue(to),
@@ -193,9 +202,7 @@ public static class ReliefVerb
     }
 
     private static string Day(int day, bool dates) =>
-        dates
-            ? LocalDatePattern.Iso.Format(CsvFile.Epoch.PlusDays(day))
-            : day.ToString(CultureInfo.InvariantCulture);
+        dates ? LocalDatePattern.Iso.Format(CsvFile.Epoch.PlusDays(day)) : day.ToString(CultureInfo.InvariantCulture);
 
     private static string Quoted(string cell) =>
         cell.AsSpan().ContainsAny("\",\r\n") ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell;
@@ -226,11 +233,7 @@ public static class ReliefVerb
     }
 
     private static Option<ulong> Seed() =>
-        new("--seed")
-        {
-            Description = "Equal seeds give equal numbers.",
-            DefaultValueFactory = _ => 1UL,
-        };
+        new("--seed") { Description = "Equal seeds give equal numbers.", DefaultValueFactory = _ => 1UL };
 
     private static Option<string> Required(string name, string description) =>
         new(name) { Description = description, Required = true };

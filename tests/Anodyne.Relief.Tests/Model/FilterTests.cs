@@ -18,7 +18,8 @@ public sealed class FilterTests
     /// <summary>… and counts the entry of the infusion day, and knows no flares.</summary>
     private static readonly EntryRules AsInTheKnownAnswer = new(OfInfusionDays: true, Flares: false);
 
-    private static JsonNode Truth => JsonNode.Parse(File.ReadAllText(SharedData.File("truth", "statespace_bayes.json")))!;
+    private static JsonNode Truth =>
+        JsonNode.Parse(File.ReadAllText(SharedData.File("truth", "statespace_bayes.json")))!;
 
     private static PatientDays Diary()
     {
@@ -32,7 +33,12 @@ public sealed class FilterTests
                 .Where(e => e.y is not null)
                 .Select(e => new DailyPain(days[e.at], e.y!.GetValue<double>())),
         ];
-        return new(PainCondition.Unknown, null, [new GivenInfusion(known["infusion_day"]!.GetValue<int>(), 0.5)], diary);
+        return new(
+            PainCondition.Unknown,
+            null,
+            [new GivenInfusion(known["infusion_day"]!.GetValue<int>(), 0.5)],
+            diary
+        );
     }
 
     /// <summary>A prior in which only b, logit g and log k are free, as in the known answer; or none at all.</summary>
@@ -132,7 +138,13 @@ public sealed class FilterTests
     public void The_posterior_of_one_patient_is_that_of_quadrature()
     {
         Course course = Course.From(Diary(), 59, AsInTheKnownAnswer);
-        ReliefModel model = new(Known() with { Responders = new(1 - 1e-12, 1 - 1e-12, 1 - 1e-12, 1 - 1e-12) }, draws: 8000)
+        ReliefModel model = new(
+            Known() with
+            {
+                Responders = new(1 - 1e-12, 1 - 1e-12, 1 - 1e-12, 1 - 1e-12),
+            },
+            draws: 8000
+        )
         {
             Process = OnlyFast,
         };
