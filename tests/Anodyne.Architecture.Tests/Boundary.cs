@@ -28,7 +28,13 @@ internal sealed record Boundary(string[] Forbidden, string[] Except)
                 "System.TimeProvider",
                 "System.TimeZoneInfo",
             ],
-            ["System.Environment.get_CurrentManagedThreadId"]
+            [
+                "System.Environment.get_CurrentManagedThreadId",
+                // A loop over independent patients: the same numbers whatever the number of threads.
+                "System.Threading.Tasks.Parallel",
+                "System.Threading.Tasks.ParallelLoopResult",
+                "System.Threading.Tasks.ParallelOptions",
+            ]
         );
 
     public static Boundary NoNumbersButIntegers { get; } =

@@ -8,6 +8,7 @@ public sealed class BoundaryTests
     [
         "Anodyne.Quantities",
         "Anodyne.Safety",
+        "Anodyne.Numerics",
         "Anodyne.Relief",
         "Anodyne.Knowledge",
         "Anodyne.Clinic",
@@ -20,6 +21,7 @@ public sealed class BoundaryTests
     [Theory]
     [InlineData("Anodyne.Quantities")]
     [InlineData("Anodyne.Safety")]
+    [InlineData("Anodyne.Numerics")]
     [InlineData("Anodyne.Relief")]
     public void Knows_no_clock_file_network_database_or_chance(string pure) =>
         Rule.Holds(Boundary.Pure.Broken(Uses.TypesOf(pure)));

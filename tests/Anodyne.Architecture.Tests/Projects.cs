@@ -9,7 +9,8 @@ internal static class Projects
     {
         ["Anodyne.Quantities"] = [],
         ["Anodyne.Safety"] = ["Anodyne.Quantities"],
-        ["Anodyne.Relief"] = [],
+        ["Anodyne.Numerics"] = [],
+        ["Anodyne.Relief"] = ["Anodyne.Numerics"],
         ["Anodyne.Knowledge"] = ["Anodyne.Quantities"],
         ["Anodyne.Clinic"] = ["Anodyne.Quantities", "Anodyne.Safety", "Anodyne.Relief", "Anodyne.Knowledge"],
         ["Anodyne.Storage"] = ["Anodyne.Quantities", "Anodyne.Clinic"],

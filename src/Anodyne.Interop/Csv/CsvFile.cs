@@ -46,7 +46,7 @@ public sealed class CsvFile : IDisposable
             throw new FileRefused(path, null, "there is no such file.");
         }
 
-        CsvDataReader reader = CsvDataReader.Create(
+        CsvDataReader rows = CsvDataReader.Create(
             new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true)),
             new CsvDataReaderOptions
             {
@@ -58,11 +58,11 @@ public sealed class CsvFile : IDisposable
         );
         try
         {
-            return Headed(reader, path, columns);
+            return Headed(rows, path, columns);
         }
         catch
         {
-            reader.Dispose();
+            rows.Dispose();
             throw;
         }
     }
@@ -127,32 +127,32 @@ public sealed class CsvFile : IDisposable
 
     public void Dispose() => reader.Dispose();
 
-    private static CsvFile Headed(CsvDataReader reader, string path, ReadOnlySpan<string> columns)
+    private static CsvFile Headed(CsvDataReader rows, string path, ReadOnlySpan<string> columns)
     {
-        if (!Reading(reader, path))
+        if (!Reading(rows, path))
         {
             throw new FileRefused(path, null, "the file is empty; expected is a header in the first row.");
         }
 
-        int width = reader.RowFieldCount;
-        Dictionary<string, int> positions = new(StringComparer.OrdinalIgnoreCase);
-        for (int i = 0; i < width; i++)
+        int cells = rows.RowFieldCount;
+        Dictionary<string, int> places = new(StringComparer.OrdinalIgnoreCase);
+        for (int i = 0; i < cells; i++)
         {
-            if (!positions.TryAdd(reader.GetString(i).Trim().TrimStart('\uFEFF'), i))
+            if (!places.TryAdd(rows.GetString(i).Trim().TrimStart('\uFEFF'), i))
             {
-                throw new FileRefused(path, 1, $"the column {reader.GetString(i)} stands there more than once.");
+                throw new FileRefused(path, 1, $"the column {rows.GetString(i)} stands there more than once.");
             }
         }
 
         foreach (string column in columns)
         {
-            if (!positions.ContainsKey(column))
+            if (!places.ContainsKey(column))
             {
                 throw new FileRefused(path, 1, $"the column {column} is missing.");
             }
         }
 
-        return new CsvFile(reader, path, positions, width);
+        return new CsvFile(rows, path, places, cells);
     }
 
     private static bool Reading(CsvDataReader reader, string path)
