@@ -1,6 +1,7 @@
 using Anodyne.Clinic;
 using Anodyne.Clinic.Record;
 using Anodyne.Quantities;
+using Anodyne.Tests;
 using Npgsql;
 
 namespace Anodyne.Storage.Tests;
@@ -49,7 +50,7 @@ public sealed class FreshStore : IAsyncDisposable
             return new FreshStore(ClinicStore.Sqlite(Path.Combine(folder, "data"), keys, Ledger), folder, null, keys);
         }
 
-        string connection = await FreshDatabase();
+        string connection = await FreshPostgres.Database();
         return new FreshStore(ClinicStore.Postgres(connection, keys, Ledger), folder, connection, keys);
     }
 
@@ -85,25 +86,5 @@ public sealed class FreshStore : IAsyncDisposable
         {
             NpgsqlConnection.ClearAllPools();
         }
-    }
-
-    private static async Task<string> FreshDatabase()
-    {
-        string? server = Environment.GetEnvironmentVariable("ANODYNE_POSTGRES");
-        if (server is null)
-        {
-            Assert.SkipUnless(
-                Environment.GetEnvironmentVariable("CI") == "true",
-                "No PostgreSQL here: ./test starts one."
-            );
-            Assert.Fail("ANODYNE_POSTGRES is not set: ./test starts a PostgreSQL and sets it.");
-        }
-
-        string name = $"anodyne_{Guid.NewGuid():N}";
-        await using var admin = new NpgsqlConnection(server);
-        await admin.OpenAsync();
-        await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", admin);
-        await create.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString();
     }
 }

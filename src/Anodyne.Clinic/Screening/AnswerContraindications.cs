@@ -14,12 +14,11 @@ public static class AnswerContraindications
     /// <param name="Answers">By the id of the rule.</param>
     /// <param name="At">When they were given.</param>
     public sealed record Command(PatientId Patient, ImmutableSortedDictionary<string, RuleAnswer> Answers, Instant At)
-        : IAsk
+        : IScreeningAsk
     {
         public Right Right => Right.Screen;
 
-        public async Task<Decision> On(Desk desk) =>
-            Decide(await desk.Load(ScreeningState.Fold, StreamId.Patient(Patient)), this, desk.Library);
+        public Decision On(ScreeningState state, Library library) => Decide(state, this, library);
     }
 
     public static Decision Decide(ScreeningState state, Command ask, Library library) =>

@@ -10,12 +10,11 @@ namespace Anodyne.Clinic.Screening;
 /// <summary>Take the seven answers of GAD-7.</summary>
 public static class AnswerGad7
 {
-    public sealed record Command(PatientId Patient, ImmutableArray<int?> Items, Instant At) : IAsk
+    public sealed record Command(PatientId Patient, ImmutableArray<int?> Items, Instant At) : IScreeningAsk
     {
         public Right Right => Right.Screen;
 
-        public async Task<Decision> On(Desk desk) =>
-            Decide(await desk.Load(ScreeningState.Fold, StreamId.Patient(Patient)), this);
+        public Decision On(ScreeningState state, Library library) => Decide(state, this);
     }
 
     public static Decision Decide(ScreeningState state, Command ask) =>

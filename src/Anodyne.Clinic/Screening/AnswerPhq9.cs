@@ -18,12 +18,11 @@ public static class AnswerPhq9
     /// <param name="Patient">Whose answers.</param>
     /// <param name="Items">Nine answers of 0 to 3, in order; null where none was given.</param>
     /// <param name="At">When they were given.</param>
-    public sealed record Command(PatientId Patient, ImmutableArray<int?> Items, Instant At) : IAsk
+    public sealed record Command(PatientId Patient, ImmutableArray<int?> Items, Instant At) : IScreeningAsk
     {
         public Right Right => Right.Screen;
 
-        public async Task<Decision> On(Desk desk) =>
-            Decide(await desk.Load(ScreeningState.Fold, StreamId.Patient(Patient)), this);
+        public Decision On(ScreeningState state, Library library) => Decide(state, this);
     }
 
     public static Decision Decide(ScreeningState state, Command ask) =>

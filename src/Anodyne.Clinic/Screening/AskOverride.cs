@@ -9,12 +9,11 @@ namespace Anodyne.Clinic.Screening;
 /// <summary>A prescriber takes a hard stop upon them, with a reason. It counts when a second prescriber has signed.</summary>
 public static class AskOverride
 {
-    public sealed record Command(PatientId Patient, string Rule, Private Reason, Instant At) : IAsk
+    public sealed record Command(PatientId Patient, string Rule, Private Reason, Instant At) : IScreeningAsk
     {
         public Right Right => Right.Decide;
 
-        public async Task<Decision> On(Desk desk) =>
-            Decide(await desk.Load(ScreeningState.Fold, StreamId.Patient(Patient)), this, desk.Library);
+        public Decision On(ScreeningState state, Library library) => Decide(state, this, library);
     }
 
     public static Decision Decide(ScreeningState state, Command ask, Library library) =>

@@ -34,12 +34,11 @@ public static class MeasureBody
         LocalDate Day,
         BodyMass? TypedAgain,
         Instant At
-    ) : IAsk
+    ) : IScreeningAsk
     {
         public Right Right => Right.Screen;
 
-        public async Task<Decision> On(Desk desk) =>
-            Decide(await desk.Load(ScreeningState.Fold, StreamId.Patient(Patient)), this, desk.Library);
+        public Decision On(ScreeningState state, Library library) => Decide(state, this, library);
     }
 
     public static Decision Decide(ScreeningState state, Command ask, Library library) =>

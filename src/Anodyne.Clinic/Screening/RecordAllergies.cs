@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Referrals;
+using Anodyne.Knowledge;
 using Anodyne.Quantities;
 using NodaTime;
 
@@ -9,12 +10,11 @@ namespace Anodyne.Clinic.Screening;
 /// <summary>Record the patient's allergies as asked: the whole list, an empty one is an answer.</summary>
 public static class RecordAllergies
 {
-    public sealed record Command(PatientId Patient, ImmutableArray<Private> Allergies, Instant At) : IAsk
+    public sealed record Command(PatientId Patient, ImmutableArray<Private> Allergies, Instant At) : IScreeningAsk
     {
         public Right Right => Right.Screen;
 
-        public async Task<Decision> On(Desk desk) =>
-            Decide(await desk.Load(ScreeningState.Fold, StreamId.Patient(Patient)), this);
+        public Decision On(ScreeningState state, Library library) => Decide(state, this);
     }
 
     public static Decision Decide(ScreeningState state, Command ask) =>

@@ -15,12 +15,11 @@ public static class RecordCondition
     /// <param name="Note">Distribution, cause, findings.</param>
     /// <param name="At">When it was found.</param>
     public sealed record Command(PatientId Patient, string Indication, LocalDate? Since, Private? Note, Instant At)
-        : IAsk
+        : IScreeningAsk
     {
         public Right Right => Right.Screen;
 
-        public async Task<Decision> On(Desk desk) =>
-            Decide(await desk.Load(ScreeningState.Fold, StreamId.Patient(Patient)), this, desk.Library);
+        public Decision On(ScreeningState state, Library library) => Decide(state, this, library);
     }
 
     public static Decision Decide(ScreeningState state, Command ask, Library library) =>

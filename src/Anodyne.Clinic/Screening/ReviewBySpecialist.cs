@@ -22,12 +22,11 @@ public static class ReviewBySpecialist
         Private Specialist,
         Private Opinion,
         Instant At
-    ) : IAsk
+    ) : IScreeningAsk
     {
         public Right Right => Right.Decide;
 
-        public async Task<Decision> On(Desk desk) =>
-            Decide(await desk.Load(ScreeningState.Fold, StreamId.Patient(Patient)), this, desk.Library);
+        public Decision On(ScreeningState state, Library library) => Decide(state, this, library);
     }
 
     public static Decision Decide(ScreeningState state, Command ask, Library library) =>

@@ -1,5 +1,6 @@
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Referrals;
+using Anodyne.Knowledge;
 using Anodyne.Quantities;
 using NodaTime;
 
@@ -8,12 +9,11 @@ namespace Anodyne.Clinic.Screening;
 /// <summary>Close the open item for thoughts of suicide: somebody spoke with the patient and says what came of it.</summary>
 public static class ReviewSuicideRisk
 {
-    public sealed record Command(PatientId Patient, RiskOutcome Outcome, Private Note, Instant At) : IAsk
+    public sealed record Command(PatientId Patient, RiskOutcome Outcome, Private Note, Instant At) : IScreeningAsk
     {
         public Right Right => Right.Screen;
 
-        public async Task<Decision> On(Desk desk) =>
-            Decide(await desk.Load(ScreeningState.Fold, StreamId.Patient(Patient)), this);
+        public Decision On(ScreeningState state, Library library) => Decide(state, this);
     }
 
     public static Decision Decide(ScreeningState state, Command ask) =>

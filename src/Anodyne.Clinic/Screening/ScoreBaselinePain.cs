@@ -9,12 +9,11 @@ namespace Anodyne.Clinic.Screening;
 /// <summary>Record the usual pain before treatment, on the scale from 0 to 10; half points are kept.</summary>
 public static class ScoreBaselinePain
 {
-    public sealed record Command(PatientId Patient, decimal Average, decimal Worst, Instant At) : IAsk
+    public sealed record Command(PatientId Patient, decimal Average, decimal Worst, Instant At) : IScreeningAsk
     {
         public Right Right => Right.Screen;
 
-        public async Task<Decision> On(Desk desk) =>
-            Decide(await desk.Load(ScreeningState.Fold, StreamId.Patient(Patient)), this);
+        public Decision On(ScreeningState state, Library library) => Decide(state, this);
     }
 
     public static Decision Decide(ScreeningState state, Command ask) =>

@@ -58,14 +58,23 @@ public abstract class ClinicPage : ComponentBase
 
     protected Library Library => KnowledgeBase.AsOf(Today);
 
-    protected sealed override async Task OnInitializedAsync()
+    /// <summary>Nothing is drawn before everything is there: a database that answers later finds no half page.</summary>
+    public sealed override async Task SetParametersAsync(ParameterView parameters)
     {
-        if (await SignedIn.Actor(Http) is not { } actor)
+        parameters.SetParameterProperties(this);
+        if (await SignedIn.Actor(Http) is { } actor)
+        {
+            await Load(actor);
+            await base.SetParametersAsync(ParameterView.Empty);
+        }
+        else
         {
             Navigation.NavigateTo("/sign-in");
-            return;
         }
+    }
 
+    private async Task Load(Actor actor)
+    {
         Actor = actor;
         Posted = new Posted(Http.Request.HasFormContentType ? await Http.Request.ReadFormAsync() : null);
         Zone = (await Views.See(actor, r => r.Load(ClinicProfile.Fold, StreamId.Clinic(actor.Clinic)))).Zone;

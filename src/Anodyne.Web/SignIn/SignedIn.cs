@@ -5,14 +5,20 @@ using NodaTime;
 
 namespace Anodyne.Web.SignIn;
 
-/// <summary>Who is signed in on this request, read anew from the database: a person who was struck off is nobody at once.</summary>
+/// <summary>
+/// Who is signed in on this request, read anew from the database: a person who was struck off is nobody at once. The
+/// frame and the page ask at the same time, and one connection answers one question at a time, so both wait for one answer.
+/// </summary>
 public sealed class SignedIn(UserManager<Person> people)
 {
-    private Actor? _actor;
+    private Task<Actor?>? _actor;
 
-    public async Task<Actor?> Actor(HttpContext http) =>
+    public Task<Actor?> Actor(HttpContext http) => _actor ??= Find(http);
+
+    private async Task<Actor?> Find(HttpContext http) =>
         http.User.Identity?.IsAuthenticated == true
-            ? _actor ??= await people.GetUserAsync(http.User) is { IsStruckOff: false } person ? person.ToActor() : null
+        && await people.GetUserAsync(http.User) is { IsStruckOff: false } person
+            ? person.ToActor()
             : null;
 }
 

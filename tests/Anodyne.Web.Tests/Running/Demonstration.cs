@@ -1,3 +1,4 @@
+using System.Net;
 using Anodyne.Tests;
 using Anodyne.Web.Tests.Running;
 
@@ -31,4 +32,22 @@ public sealed class Demonstration : IAsyncLifetime
     public Task<Visitor> Director() => SignedIn("director", "demo-director");
 
     public Task<Visitor> Nurse() => SignedIn("nurse", "demo-nurse-one");
+
+    /// <summary>A new patient by the referral form; their referral page.</summary>
+    public static async Task<string> Refer(Visitor staff, string given)
+    {
+        Answer referral = await staff.Send(
+            "/referrals/new",
+            "referral",
+            ("given", given),
+            ("family", $"Visitor{Guid.NewGuid():N}"),
+            ("born", "1974-05-09"),
+            ("indication", "crps-1"),
+            ("referrer", "Dr. R. Example"),
+            ("reason", "Burning pain after a fracture."),
+            ("urgency", "Soon")
+        );
+        Assert.Equal(HttpStatusCode.OK, referral.Status);
+        return referral.Path;
+    }
 }

@@ -11,7 +11,7 @@ public sealed class GoneFormTests(Demonstration demo)
     public async Task The_second_of_two_triages_is_refused_by_name_above_what_stands_now()
     {
         (Visitor first, Visitor second) = (await demo.Prescriber(), await demo.Director());
-        string page = await Referred(first);
+        string page = await Demonstration.Refer(first, "Twice");
         (Answer firstSaw, Answer secondSaw) = (await first.Open(page), await second.Open(page));
         await first.Send(firstSaw, "triage", ("outcome", "Accepted"));
 
@@ -50,22 +50,5 @@ public sealed class GoneFormTests(Demonstration demo)
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         refused.DoesNotSay(Sentence);
         refused.Says("yesterday");
-    }
-
-    private static async Task<string> Referred(Visitor prescriber)
-    {
-        Answer referral = await prescriber.Send(
-            "/referrals/new",
-            "referral",
-            ("given", "Twice"),
-            ("family", $"Opened{Guid.NewGuid():N}"),
-            ("born", "1974-05-09"),
-            ("indication", "crps-1"),
-            ("referrer", "Dr. R. Example"),
-            ("reason", "Burning pain after a fracture."),
-            ("urgency", "Soon")
-        );
-        Assert.Equal(HttpStatusCode.OK, referral.Status);
-        return referral.Path;
     }
 }
