@@ -7,7 +7,7 @@ namespace Anodyne.Web.Tests.Running;
 public sealed partial class PinRestTests(Demonstration demo)
 {
     [Fact]
-    public async Task The_sixth_entry_is_refused_by_name_even_with_the_right_PIN_and_taken_after_the_rest()
+    public async Task The_sixth_entry_is_refused_by_name_even_with_the_right_PIN_and_another_witness_signs_meanwhile()
     {
         Visitor nurse = await demo.Nurse();
         string vial = await Received(nurse);
