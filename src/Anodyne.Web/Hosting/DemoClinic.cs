@@ -35,23 +35,22 @@ public static class DemoClinic
         var store = app.Services.GetRequiredService<ClinicStore>();
         if (!await store.HasPeople())
         {
-            Task people = AddPeople(store, app.Services.GetRequiredService<IPasswordHasher<Person>>());
+            // Passwords are hashed beside the seeding, but written after it: two writers at once would wait for each other.
+            Task<Person[]> people = People(app.Services.GetRequiredService<IPasswordHasher<Person>>());
             await SyntheticClinic.Seed(
                 app.Services.GetRequiredService<ClinicDoor>(),
                 app.Services.GetRequiredService<Anodyne.Knowledge.KnowledgeBase>(),
                 app.Services.GetRequiredService<IClock>().GetCurrentInstant(),
                 Zone
             );
-            await people;
+            await store.Enrol(await people);
         }
 
         return Words(options);
     }
 
-    private static async Task AddPeople(ClinicStore store, IPasswordHasher<Person> hasher)
-    {
-        await store.Enrol(await Task.WhenAll(SignIns.Select(one => Task.Run(() => one.ToPerson(hasher)))));
-    }
+    private static Task<Person[]> People(IPasswordHasher<Person> hasher) =>
+        Task.WhenAll(SignIns.Select(one => Task.Run(() => one.ToPerson(hasher))));
 
     private static string Words(ClinicOptions options)
     {
