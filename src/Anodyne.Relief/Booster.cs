@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using Anodyne.Relief.Model;
 using NodaTime;
 
 namespace Anodyne.Relief;
 
 /// <summary>
-/// Proposes a booster window from the patient's own finished episodes. It counts days; it computes no probability and
-/// states none. The questions come in the order of danger: hold, stop or review, too little data, too short.
+/// Proposes a booster window: by the latest safe day of the model of relief, or, without one, from the patient's own
+/// finished episodes, which counts days and states no probability. The questions come in the order of danger: hold, stop or
+/// review, too little data, too short.
 /// </summary>
 public static class Booster
 {
@@ -16,7 +18,8 @@ public static class Booster
         ImmutableArray<ReliefSummary> episodes,
         ImmutableArray<Treatment> given,
         LocalDate asOf,
-        BoosterPolicy policy
+        BoosterPolicy policy,
+        Outlook? outlook = null
     )
     {
         OwnDurations own = OwnOf(episodes, policy.ActAt);
@@ -30,9 +33,14 @@ public static class Booster
             return NoDay(BoosterAdvice.NoTreatmentYet, own, [BoosterReason.Of(BoosterReason.NoInfusionGiven)]);
         }
 
-        if (NoResponseToAFullSeries(episodes, policy) is { } noResponse)
+        if ((NoResponseToAFullSeries(episodes, policy) ?? UnlikelyToRespond(episodes, policy, outlook)) is { } noResponse)
         {
             return NoDay(BoosterAdvice.StopOrReview, own, [noResponse]);
+        }
+
+        if (outlook is not null)
+        {
+            return Foreseen(new Question(episodes[^1], own, given, asOf, policy), outlook);
         }
 
         return own.Seen.Length < FewestReturnsSeen
@@ -79,6 +87,71 @@ public static class Booster
         };
     }
 
+    /// <summary>The latest day on which the risk that the pain is back is at most that of one look.</summary>
+    private static BoosterProposal Foreseen(Question ask, Outlook outlook)
+    {
+        if (ask.Current.To(ask.Own.Line) is Lasted.Observed back)
+        {
+            return back.Days <= ask.Policy.IntervalDays
+                ? TooShort(ask, back.Days)
+                : Due(
+                    ask,
+                    BoosterReason.Of(
+                        BoosterReason.PainIsBack,
+                        ("days", back.Days),
+                        ("episode", ask.Current.Episode.Number)
+                    )
+                );
+        }
+
+        ReturnTimes times = ask.Own.Line == ReturnLine.Baseline ? outlook.Baseline : outlook.Thirty;
+        LocalDate latest = ask.Current.Episode.Last.PlusDays(
+            BoosterDay.LatestSafe(times, BoosterDay.RiskPerLook)
+        );
+        BoosterReason safe = BoosterReason.Of(
+            BoosterReason.LatestSafeDay,
+            ("latest", latest),
+            ("percent", (int)(BoosterDay.RiskPerLook * 100))
+        );
+        if (latest < ask.EarliestAllowed)
+        {
+            int risk = (int)Math.Round(times.Within(ask.Policy.IntervalDays) * 100);
+            return NoDay(
+                BoosterAdvice.ShorterThanMinimumInterval,
+                ask.Own,
+                [
+                    BoosterReason.Of(
+                        BoosterReason.RiskBeforeInterval,
+                        ("percent", risk),
+                        ("minimum-interval", ask.Policy.IntervalDays)
+                    ),
+                    safe,
+                    .. ask.Range,
+                ]
+            );
+        }
+
+        return latest <= ask.AsOf
+            ? Due(ask, BoosterReason.Of(BoosterReason.WindowHasPassed, ("latest", latest)))
+            : OnOpeningDays(ask, latest.PlusDays(1 - ask.Policy.LeadDays), latest, [safe, .. ask.Range]);
+    }
+
+    private static BoosterReason? UnlikelyToRespond(
+        ImmutableArray<ReliefSummary> episodes,
+        BoosterPolicy policy,
+        Outlook? outlook
+    ) =>
+        outlook is not null
+        && outlook.Responder < BoosterDay.LeastResponder
+        && outlook.Baseline.Elapsed >= ReturnRule.Current.WindowDays
+        && episodes[^1].Episode.Infusions >= policy.FullSeries
+            ? BoosterReason.Of(
+                BoosterReason.UnlikelyToRespond,
+                ("percent", (int)Math.Round(outlook.Responder * 100)),
+                ("infusions", episodes[^1].Episode.Infusions)
+            )
+            : null;
+
     private static BoosterProposal BeforeReliefEnds(Question ask, int days)
     {
         LocalDate latest = ask.Current.Episode.Last.PlusDays(days - 1);
@@ -89,19 +162,29 @@ public static class Booster
 
         return latest <= ask.AsOf
             ? Due(ask, BoosterReason.Of(BoosterReason.WindowHasPassed, ("latest", latest)))
-            : OnOpeningDays(ask, ask.Current.Episode.Last.PlusDays(days - ask.Policy.LeadDays), latest);
+            : OnOpeningDays(
+                ask,
+                ask.Current.Episode.Last.PlusDays(days - ask.Policy.LeadDays),
+                latest,
+                ask.Range
+            );
     }
 
     /// <summary>
     /// Closed days move the ends of the window inwards. When the whole window is closed, the booster moves to an earlier
     /// opening day, never to a later one.
     /// </summary>
-    private static BoosterProposal OnOpeningDays(Question ask, LocalDate opens, LocalDate to)
+    private static BoosterProposal OnOpeningDays(
+        Question ask,
+        LocalDate opens,
+        LocalDate to,
+        ImmutableArray<BoosterReason> why
+    )
     {
         ImmutableArray<BoosterReason> reasons =
             opens < ask.EarliestAllowed
-                ? [ask.Range, BoosterReason.Of(BoosterReason.MovedToInterval, ("days", ask.Policy.IntervalDays))]
-                : [ask.Range];
+                ? [.. why, BoosterReason.Of(BoosterReason.MovedToInterval, ("days", ask.Policy.IntervalDays))]
+                : why;
         LocalDate from = LocalDate.Max(opens, ask.NotBefore);
         if (ask.Policy.Open.OnOrBefore(to) is not { } latest || latest < ask.NotBefore)
         {
@@ -115,7 +198,7 @@ public static class Booster
 
     private static BoosterProposal Due(Question ask, BoosterReason why) =>
         ask.Policy.Open.OnOrAfter(ask.NotBefore) is { } open
-            ? Days(BoosterAdvice.Due, ask, open, open, [why, ask.Range])
+            ? Days(BoosterAdvice.Due, ask, open, open, [why, .. ask.Range])
             : NoDay(
                 BoosterAdvice.NoOpeningDay,
                 ask.Own,
@@ -132,7 +215,7 @@ public static class Booster
                     ("days", days),
                     ("longest", ask.Own.Seen.Max(e => e.Days))
                 ),
-                ask.Range,
+                .. ask.Range,
             ]
         );
 
@@ -146,7 +229,7 @@ public static class Booster
                     ("days", days),
                     ("minimum-interval", ask.Policy.IntervalDays)
                 ),
-                ask.Range,
+                .. ask.Range,
             ]
         );
 
@@ -229,12 +312,18 @@ public static class Booster
 
         public LocalDate NotBefore => LocalDate.Max(EarliestAllowed, AsOf.PlusDays(1));
 
-        public BoosterReason Range =>
-            BoosterReason.Of(
-                BoosterReason.OwnRange,
-                ("episodes", Own.Seen.Length),
-                ("shortest", Own.Seen.Min(e => e.Days)),
-                ("longest", Own.Seen.Max(e => e.Days))
-            );
+        /// <summary>The patient's own past, where at least one end was seen.</summary>
+        public ImmutableArray<BoosterReason> Range =>
+            Own.Seen.IsEmpty
+                ? []
+                :
+                [
+                    BoosterReason.Of(
+                        BoosterReason.OwnRange,
+                        ("episodes", Own.Seen.Length),
+                        ("shortest", Own.Seen.Min(e => e.Days)),
+                        ("longest", Own.Seen.Max(e => e.Days))
+                    ),
+                ];
     }
 }

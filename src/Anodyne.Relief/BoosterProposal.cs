@@ -96,6 +96,9 @@ public sealed record BoosterReason(string Code, ImmutableArray<Detail> Details)
     public const string AboveYearlyCount = "above-yearly-count-needs-a-reason";
     public const string MovedToInterval = "moved-to-minimum-interval";
     public const string NoOpeningDay = "no-opening-day";
+    public const string LatestSafeDay = "latest-safe-day";
+    public const string RiskBeforeInterval = "risk-before-minimum-interval";
+    public const string UnlikelyToRespond = "unlikely-to-respond";
 
     public static BoosterReason Of(string code, params ReadOnlySpan<Detail> details) => new(code, [.. details]);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Anodyne.Relief.Model;
 using NodaTime;
 
 namespace Anodyne.Relief;
@@ -16,16 +17,25 @@ public static class Forecast
     public static ReliefForecast From(History history, LocalDate asOf, BoosterPolicy policy) =>
         From(history, asOf, policy, ReturnRule.Current);
 
-    /// <summary>The same under another version of the rule.</summary>
-    public static ReliefForecast From(History history, LocalDate asOf, BoosterPolicy policy, ReturnRule rule)
+    /// <summary>The same under another version of the rule, and foretold by a model where there is one.</summary>
+    public static ReliefForecast From(
+        History history,
+        LocalDate asOf,
+        BoosterPolicy policy,
+        ReturnRule rule,
+        Foreteller? by = null
+    )
     {
         History known = history.UpTo(asOf);
         ImmutableArray<ReliefSummary> episodes = Summaries.From(known, asOf, rule);
-        BoosterProposal booster = Booster.Propose(episodes, known.Treatments, asOf, policy);
         ReliefSummary? current = episodes.LastOrDefault();
+        (Foretold Says, Outlook Outlook)? foretold = by is not null && current?.Lines is not null
+            ? by.Foretell(known, asOf)
+            : null;
+        BoosterProposal booster = Booster.Propose(episodes, known.Treatments, asOf, policy, foretold?.Outlook);
         return new ReliefForecast(
-            OwnEpisodes,
-            HashOf(known, asOf, policy, rule),
+            foretold is null ? OwnEpisodes : ReliefModel.Name,
+            HashOf(known, asOf, policy, rule, by),
             asOf,
             rule,
             policy,
@@ -33,11 +43,12 @@ public static class Forecast
             current?.Baseline,
             current?.Lines,
             episodes,
-            ToBaseline: null,
-            ToThirty: null,
+            foretold?.Outlook.Baseline.ToQuantiles().Rounded(),
+            foretold?.Outlook.Thirty.ToQuantiles().Rounded(),
             booster.ProposesDays ? null : booster.Reasons[0].Code,
             booster,
-            [.. RecentGaps(known, asOf, rule), .. episodes.SelectMany(e => e.Gaps).Distinct()]
+            [.. RecentGaps(known, asOf, rule), .. episodes.SelectMany(e => e.Gaps).Distinct()],
+            foretold?.Says
         );
     }
 
@@ -48,11 +59,17 @@ public static class Forecast
     }
 
     /// <summary>SHA-256 of everything the forecast was made from, one line for each thing, in date order.</summary>
-    private static string HashOf(History known, LocalDate asOf, BoosterPolicy policy, ReturnRule rule)
+    private static string HashOf(
+        History known,
+        LocalDate asOf,
+        BoosterPolicy policy,
+        ReturnRule rule,
+        Foreteller? by
+    )
     {
         IEnumerable<string> lines =
         [
-            Line("model", OwnEpisodes.Name, OwnEpisodes.Version),
+            by is null ? Line("model", OwnEpisodes.Name, OwnEpisodes.Version) : by.Fingerprint,
             Line("as-of", asOf),
             Line("rule", rule.Version, rule.BaselineDays, rule.BaselineEntries, rule.WindowDays, rule.WindowEntries),
             Line("lines", rule.SmallestFall, rule.RelativeFall, rule.ModerateRelief, rule.EpisodeGapDays),
@@ -99,7 +116,7 @@ public sealed record ForecastModel(string Name, int Version)
 
 /// <summary>
 /// A forecast as it was made: what went in (hash, rule, policy), what each episode did, and what may be said about the
-/// next booster. Quantiles are null until a model computes them; nothing here is a probability.
+/// next booster. Quantiles are null where no model was asked or the baseline is not known.
 /// </summary>
 /// <param name="Model">Name and version.</param>
 /// <param name="InputHash">Changes whenever anything that went in changes.</param>
@@ -115,6 +132,7 @@ public sealed record ForecastModel(string Name, int Version)
 /// <param name="Abstained">The code of the first reason why no day is proposed, or null when one is.</param>
 /// <param name="Booster">The proposal and its reasons.</param>
 /// <param name="Gaps">What had to be done without.</param>
+/// <param name="Foretold">What the model of relief says beside the quantiles; null when none was asked.</param>
 public sealed record ReliefForecast(
     ForecastModel Model,
     string InputHash,
@@ -129,8 +147,16 @@ public sealed record ReliefForecast(
     Quantiles? ToThirty,
     string? Abstained,
     BoosterProposal Booster,
-    ImmutableArray<Gap> Gaps
+    ImmutableArray<Gap> Gaps,
+    Foretold? Foretold = null
 );
 
 /// <summary>Quantiles of the day of return, in days from the last infusion; 181 means not within 180 days.</summary>
-public sealed record Quantiles(double Q05, double Q10, double Q25, double Q50, double Q75, double Q90, double Q95);
+public sealed record Quantiles(double Q05, double Q10, double Q25, double Q50, double Q75, double Q90, double Q95)
+{
+    /// <summary>To tenths of a day, as it is stored and shown.</summary>
+    public Quantiles Rounded() =>
+        new(Tenths(Q05), Tenths(Q10), Tenths(Q25), Tenths(Q50), Tenths(Q75), Tenths(Q90), Tenths(Q95));
+
+    private static double Tenths(double days) => Math.Round(days, 1);
+}

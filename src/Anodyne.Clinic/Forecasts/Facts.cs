@@ -31,6 +31,11 @@ public sealed record BookingFlagged(AppointmentId Appointment, ForecastId Foreca
 /// <summary>A clinician looked at the flag and keeps or moved the booking.</summary>
 public sealed record FlagSettled(AppointmentId Appointment, Private Note) : IFact;
 
+/// <summary>What was learnt from the clinic's own patients about how relief differs between them.</summary>
+/// <param name="Population">The engine's own JSON.</param>
+/// <param name="Patients">From how many.</param>
+public sealed record PopulationLearnt(string Population, int Patients) : IFact;
+
 /// <summary>The names under which this stage's facts are stored.</summary>
 public static class ForecastFacts
 {
@@ -39,5 +44,6 @@ public static class ForecastFacts
             .Add<ForecastMade>("forecast-made")
             .Add<ForecastReleased>("forecast-released")
             .Add<BookingFlagged>("booking-flagged")
-            .Add<FlagSettled>("flag-settled");
+            .Add<FlagSettled>("flag-settled")
+            .Add<PopulationLearnt>("population-learnt");
 }

@@ -1,6 +1,7 @@
 using Anodyne.Clinic.Diary;
 using Anodyne.Clinic.Identity;
 using Anodyne.Clinic.Record;
+using Anodyne.Clinic.Screening;
 using Anodyne.Quantities;
 using Anodyne.Relief;
 using NodaTime;
@@ -22,8 +23,11 @@ public static class MakeForecast
             PainDays pain = await desk.Load(PainDays.Fold, StreamId.Diary(Patient));
             GivenTreatments given = await desk.Load(GivenTreatments.Fold, StreamId.Patient(Patient));
             SitePolicy? site = await desk.Load(SitePolicy.Fold, StreamId.Clinic(desk.Actor.Clinic));
+            ScreeningState screening = await desk.Load(ScreeningState.Fold, StreamId.Patient(Patient));
+            ClinicPopulation clinic = await desk.Load(ClinicPopulation.Fold, StreamId.Clinic(desk.Actor.Clinic));
             return Decide(
                 this,
+                new Foreteller(desk.Relief.Of(clinic.Population), KindOfPain.Of(screening), null),
                 new History(pain.ToDiary(), given.In(desk.Zone)),
                 desk.Today,
                 PolicyOf(site),
@@ -47,6 +51,7 @@ public static class MakeForecast
 
     public static Decision Decide(
         Command ask,
+        Foreteller by,
         History history,
         LocalDate today,
         BoosterPolicy policy,
@@ -56,7 +61,7 @@ public static class MakeForecast
     )
     {
         StreamId stream = StreamId.Forecast(ask.Patient);
-        ReliefForecast said = Forecast.From(history, today, policy);
+        ReliefForecast said = Forecast.From(history, today, policy, ReturnRule.Current, by);
         if (said.Booster.Advice is BoosterAdvice.NoTreatmentYet || book.Newest?.Facts.InputHash == said.InputHash)
         {
             return Decision.Accept(stream);

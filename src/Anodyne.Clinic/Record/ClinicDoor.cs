@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Anodyne.Clinic.Identity;
 using Anodyne.Knowledge;
 using Anodyne.Quantities;
+using Anodyne.Relief.Model;
 using NodaTime;
 
 namespace Anodyne.Clinic.Record;
@@ -28,6 +29,8 @@ public sealed class ClinicDoor(IRecord record, FoldCache cache, IClock clock, Kn
     public static readonly Duration LateAtMost = Duration.FromMinutes(60);
 
     private static readonly Duration ClockTolerance = Duration.FromSeconds(30);
+
+    private readonly ReliefModels relief = new();
 
     /// <summary>Asks for one thing to be done. The same key with the same command gives the same answer again.</summary>
     public Task<Reply> Ask(Actor actor, IAsk ask, string key) => Together(actor.Clinic, door => door(actor, ask, key));
@@ -91,7 +94,7 @@ public sealed class ClinicDoor(IRecord record, FoldCache cache, IClock clock, Kn
         }
 
         ClinicProfile clinic = await reader.Load(ClinicProfile.Fold, StreamId.Clinic(actor.Clinic));
-        var desk = new Desk(actor, now, clinic.Zone, knowledge, reader);
+        var desk = new Desk(actor, now, clinic.Zone, knowledge, relief, reader);
         return await ask.On(desk) switch
         {
             Decision.Refused refused => new Reply.Refused(refused.Why),

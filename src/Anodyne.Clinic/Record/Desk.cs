@@ -1,11 +1,19 @@
 using Anodyne.Knowledge;
 using Anodyne.Quantities;
+using Anodyne.Relief.Model;
 using NodaTime;
 
 namespace Anodyne.Clinic.Record;
 
 /// <summary>What a use case may look at while it decides: states folded from streams, knowledge as of today, the actor.</summary>
-public sealed class Desk(Actor actor, Instant now, DateTimeZone zone, KnowledgeBase knowledge, RecordReader reader)
+public sealed class Desk(
+    Actor actor,
+    Instant now,
+    DateTimeZone zone,
+    KnowledgeBase knowledge,
+    ReliefModels relief,
+    RecordReader reader
+)
 {
     public Actor Actor { get; } = actor;
 
@@ -17,6 +25,9 @@ public sealed class Desk(Actor actor, Instant now, DateTimeZone zone, KnowledgeB
     public LocalDate Today => Now.InZone(Zone).Date;
 
     public KnowledgeBase Knowledge { get; } = knowledge;
+
+    /// <summary>The models of relief in use.</summary>
+    public ReliefModels Relief { get; } = relief;
 
     /// <summary>What counts today: of everything the newest version not after it.</summary>
     public Library Library => Knowledge.AsOf(Today);

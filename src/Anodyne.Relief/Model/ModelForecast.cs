@@ -48,6 +48,6 @@ public sealed record ModelForecast(Posterior Posterior, Outlook Outlook, int? Bo
         int latest = Model.BoosterDay.LatestSafe(times, Model.BoosterDay.RiskPerLook);
         return latest < policy.IntervalDays
             ? (null, BoosterReason.ReliefShorterThanInterval)
-            : (last + latest, "latest-safe-day");
+            : (last + latest, BoosterReason.LatestSafeDay);
     }
 }

@@ -40,6 +40,7 @@ public sealed class ReliefModel(Population population, ulong seed = 1, int draws
         Outlook raw = Paths.Simulate(this, posterior, ReturnRule.Current.LinesOf(known), fanDays);
         return raw with
         {
+            Responder = posterior.Responder,
             Baseline = raw.Baseline.Stretched(Population.StretchAfter(raw.Baseline.Elapsed)),
             Thirty = raw.Thirty.Stretched(Population.StretchAfter(raw.Thirty.Elapsed)),
         };
@@ -52,27 +53,25 @@ public sealed class ReliefModel(Population population, ulong seed = 1, int draws
     internal ReadOnlySpan<double> Normals(int stream, int size, int count) =>
         tables.GetOrAdd((stream, size, count), key => Table(Seed, key));
 
-    /// <summary>Two standard normal numbers for each day ahead and each draw: [day][w or u][draw].</summary>
+    /// <summary>Two standard normal numbers for each day ahead and each draw: [day][w or u][draw]; a larger set of draws meets them again.</summary>
     internal ReadOnlySpan<double> Innovations(int day, int part, int draw, int count)
     {
-        double[] all = innovations ??= AllInnovations(Seed);
-        return all.AsSpan((((day * 2) + part) * MostDraws) + draw, count);
+        double[] all = innovations ??= AllInnovations(Seed, Draws);
+        return all.AsSpan((((day * 2) + part) * Draws) + (draw % Draws), count);
     }
 
     /// <summary>Points that flares add on a day ahead, for each draw.</summary>
     internal ReadOnlySpan<double> Flare(int day, int draw, int count)
     {
-        double[] all = flares ??= AllFlares(Seed);
-        return all.AsSpan((day * MostDraws) + draw, count);
+        double[] all = flares ??= AllFlares(Seed, Draws);
+        return all.AsSpan((day * Draws) + (draw % Draws), count);
     }
 
-    internal const int MostDraws = 2048;
-
-    private static double[] AllFlares(ulong seed)
+    private static double[] AllFlares(ulong seed, int draws)
     {
         Randomness random = new(seed, 1001);
-        double[] all = new double[(ReturnTimes.Horizon + 2) * MostDraws];
-        for (int draw = 0; draw < MostDraws; draw++)
+        double[] all = new double[(ReturnTimes.Horizon + 2) * draws];
+        for (int draw = 0; draw < draws; draw++)
         {
             double height = 0;
             for (int day = 1; day <= ReturnTimes.Horizon + 1; day++)
@@ -83,7 +82,7 @@ public sealed class ReliefModel(Population population, ulong seed = 1, int draws
                     goesOn ? height
                     : begins ? 1 - ((Flares.MeanHeight - 1) * Elementary.Log(random.Uniform()))
                     : 0;
-                all[(day * MostDraws) + draw] = height;
+                all[(day * draws) + draw] = height;
             }
         }
 
@@ -119,10 +118,10 @@ public sealed class ReliefModel(Population population, ulong seed = 1, int draws
         return table;
     }
 
-    private static double[] AllInnovations(ulong seed)
+    private static double[] AllInnovations(ulong seed, int draws)
     {
         Randomness random = new(seed, 1000);
-        double[] all = new double[(ReturnTimes.Horizon + 2) * 2 * MostDraws];
+        double[] all = new double[(ReturnTimes.Horizon + 2) * 2 * draws];
         for (int i = 0; i < all.Length; i += 2)
         {
             all[i] = random.Normal();

@@ -130,7 +130,11 @@ public sealed class ReturnTimes
 /// <param name="Baseline">To the baseline line.</param>
 /// <param name="Thirty">To the 30 % line.</param>
 /// <param name="Fan">Quantiles of latent pain by day ahead, first the day after the forecast; empty unless asked for.</param>
-public sealed record Outlook(ReturnTimes Baseline, ReturnTimes Thirty, IReadOnlyList<PainBand> Fan);
+public sealed record Outlook(ReturnTimes Baseline, ReturnTimes Thirty, IReadOnlyList<PainBand> Fan)
+{
+    /// <summary>The probability that the patient responds.</summary>
+    public double Responder { get; init; }
+}
 
 /// <summary>Quantiles of the latent pain of a day ahead, 0–10.</summary>
 /// <param name="Day">The day, counted as in the patient's days.</param>

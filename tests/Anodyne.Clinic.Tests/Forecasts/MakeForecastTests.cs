@@ -2,6 +2,7 @@ using Anodyne.Clinic.Forecasts;
 using Anodyne.Clinic.Record;
 using Anodyne.Quantities;
 using Anodyne.Relief;
+using Anodyne.Relief.Model;
 using NodaTime;
 using static Anodyne.Clinic.Tests.Story;
 
@@ -17,7 +18,7 @@ public sealed class MakeForecastTests
     {
         ForecastMade made = Accepted<ForecastMade>(Make(TwoEndings));
         KeptForecast kept = Assert.Single(Of(made).Fold(ForecastBook.Fold).Forecasts);
-        Assert.Equal(("own-episodes 1", made.InputHash), (made.Model, kept.Said.InputHash));
+        Assert.Equal(("latent-relief 1", made.InputHash), (made.Model, kept.Said.InputHash));
         Assert.Equal((made.WindowFrom, made.WindowTo), (kept.Said.Booster.Earliest, kept.Said.Booster.Latest));
         Assert.NotNull(made.WindowFrom);
     }
@@ -94,6 +95,7 @@ public sealed class MakeForecastTests
     private static Decision Make(History history, Story? told = null, LocalDate? booked = null) =>
         MakeForecast.Decide(
             new MakeForecast.Command(Patient, Noon),
+            new Foreteller(new ReliefModel(Population.DayOne), PainCondition.Crps, null),
             history,
             Today,
             BoosterPolicy.Default,

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Anodyne.Numerics;
+using Anodyne.Relief.Model;
+using NodaTime;
+
+namespace Anodyne.Relief;
+
+/// <summary>What the model of relief says of one patient on one day, beside the quantiles of the return.</summary>
+/// <param name="Responder">The probability that this patient responds to ketamine.</param>
+/// <param name="OwnShare">How much of what is known of the decay comes from the patient's own diary, 0 to 1; the rest is the clinic.</param>
+/// <param name="HalfLife">Days in which relief halves: median, and the 90 % interval.</param>
+/// <param name="ThirtyWithin">P(back at the 30 % line within 7, 14 and 28 days from the day of the forecast).</param>
+/// <param name="BaselineWithin">The same for the baseline line.</param>
+/// <param name="Fan">The pain of the days ahead without a further infusion.</param>
+/// <param name="Approximate">The weighted draws could not be trusted; a Gaussian approximation stands in.</param>
+/// <param name="Patients">How many of the clinic's patients the population was learnt from; 0 for literature alone.</param>
+public sealed record Foretold(
+    double Responder,
+    double OwnShare,
+    HalfLife HalfLife,
+    Within ThirtyWithin,
+    Within BaselineWithin,
+    PainFan Fan,
+    bool Approximate,
+    int Patients
+);
+
+/// <summary>Days in which relief halves.</summary>
+public sealed record HalfLife(double Low, double Median, double High);
+
+/// <summary>Probabilities of the return within a week, two and four.</summary>
+public sealed record Within(double Week, double Fortnight, double FourWeeks);
+
+/// <summary>Bands of latent pain, one value for each day from <paramref name="From"/> on, in points, to a tenth.</summary>
+public sealed record PainFan(
+    LocalDate From,
+    ImmutableArray<double> Q05,
+    ImmutableArray<double> Q25,
+    ImmutableArray<double> Q50,
+    ImmutableArray<double> Q75,
+    ImmutableArray<double> Q95
+);
+
+/// <summary>The model of relief for one patient: what is known of the patient beside the diary and the infusions.</summary>
+/// <param name="Model">Population and seed.</param>
+/// <param name="Condition">The kind of pain.</param>
+/// <param name="Opioid">Takes opioids every day; null when not known.</param>
+public sealed record Foreteller(ReliefModel Model, PainCondition Condition, bool? Opioid)
+{
+    /// <summary>Days ahead for which the band of pain is kept: twelve weeks.</summary>
+    public const int FanDays = 84;
+
+    internal string Fingerprint =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"model|{ReliefModel.Name}|{Model.Seed}|{Condition}|{Opioid}|{JsonSerializer.Serialize(Model.Population)}"
+        );
+
+    internal (Foretold Says, Outlook Outlook) Foretell(History known, LocalDate asOf)
+    {
+        PatientDays patient = PatientDays.From(known, Condition, Opioid);
+        Course course = Course.From(patient, PatientDays.DayOf(asOf));
+        Posterior posterior = Model.Learn(patient, course);
+        Outlook outlook = Model.LookAhead(posterior, course.Baseline, FanDays);
+        return (
+            new Foretold(
+                Percent(posterior.Responder),
+                Percent(posterior.OwnShare),
+                HalfLifeOf(posterior),
+                WithinOf(outlook.Thirty),
+                WithinOf(outlook.Baseline),
+                FanOf(outlook, asOf),
+                posterior.Approximate,
+                Model.Population.Patients
+            ),
+            outlook
+        );
+    }
+
+    private static double Percent(double share) => Math.Round(share, 2);
+
+    private static Within WithinOf(ReturnTimes times) =>
+        new(
+            Percent(times.Within(times.Elapsed + 7)),
+            Percent(times.Within(times.Elapsed + 14)),
+            Percent(times.Within(times.Elapsed + 28))
+        );
+
+    private static HalfLife HalfLifeOf(Posterior posterior)
+    {
+        (double Days, double Weight)[] draws = new (double, double)[posterior.Draws];
+        for (int i = 0; i < draws.Length; i++)
+        {
+            draws[i] = (Math.Log(2) / posterior.Decay[i], posterior.Weights[i]);
+        }
+
+        Array.Sort(draws, (a, b) => a.Days.CompareTo(b.Days));
+        double At(double p)
+        {
+            double sum = 0;
+            foreach ((double days, double weight) in draws)
+            {
+                sum += weight;
+                if (sum >= p)
+                {
+                    return Math.Round(days, 1);
+                }
+            }
+
+            return Math.Round(draws[^1].Days, 1);
+        }
+
+        return new HalfLife(At(0.05), At(0.5), At(0.95));
+    }
+
+    private static PainFan FanOf(Outlook outlook, LocalDate asOf)
+    {
+        ImmutableArray<double> Of(Func<PainBand, double> quantile) =>
+            [.. outlook.Fan.Select(band => Math.Round(quantile(band), 1))];
+        return new PainFan(
+            asOf.PlusDays(1),
+            Of(b => b.Q05),
+            Of(b => b.Q25),
+            Of(b => b.Q50),
+            Of(b => b.Q75),
+            Of(b => b.Q95)
+        );
+    }
+}
