@@ -23,6 +23,9 @@ public sealed partial class SyntheticClinic
         ("post-surgical", SimulatedCondition.Neuropathic),
     ];
 
+    /// <summary>Days after the last infusion on which past forecasts were made.</summary>
+    private static readonly int[] LooksAfter = [7, 14];
+
     private int _patients;
     private int _vials;
 
@@ -101,8 +104,27 @@ public sealed partial class SyntheticClinic
 
             await (n == 4 ? Linked(story) : Task.CompletedTask);
             await WithDiary(story, from: first - 27, to: n == 4 ? -1 : 0, given);
-            await _given.Ask(Cast.Nurse, new MakeForecast.Command(story.Patient, _now), _now);
+            await Foretold(story, given);
         }
+    }
+
+    /// <summary>A forecast a week and two after each episode, as they were made then, and today's.</summary>
+    private async Task Foretold(PatientStory story, List<Treatment> given)
+    {
+        LocalDate[] ends =
+        [
+            .. given.Select(t => t.Date).Where(date => !given.Any(t => t.Date > date && t.Date <= date.PlusDays(7))),
+        ];
+        foreach (int ago in ends.SelectMany(end => LooksAfter, (end, days) => Period.DaysBetween(end, _today) - days))
+        {
+            if (ago > 0)
+            {
+                Instant then = Days(-ago, 18);
+                await _given.Ask(Cast.Nurse, new MakeForecast.Command(story.Patient, then), then);
+            }
+        }
+
+        await _given.Ask(Cast.Nurse, new MakeForecast.Command(story.Patient, _now), _now);
     }
 
     private async Task<PatientStory> Referred(int day, Urgency urgency = Urgency.Routine)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Anodyne.Numerics;
 
 /// <summary>
@@ -69,6 +71,7 @@ public static class Elementary
         ];
 
     /// <summary>e to the power x; 0 below −708, and never above e^709.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Exp<T>(T x)
         where T : struct, IReal<T>
     {
@@ -80,6 +83,7 @@ public static class Elementary
     }
 
     /// <summary>The natural logarithm of a positive normal number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Log<T>(T positive)
         where T : struct, IReal<T>
     {
@@ -92,6 +96,7 @@ public static class Elementary
     }
 
     /// <summary>exp(x²)·erfc(x) for x ≥ 0: the tail of the normal distribution without its underflow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Erfcx<T>(T x)
         where T : struct, IReal<T>
     {
@@ -100,6 +105,7 @@ public static class Elementary
     }
 
     /// <summary>The standard normal distribution function Φ(x).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T NormalBelow<T>(T x)
         where T : struct, IReal<T>
     {
@@ -109,6 +115,7 @@ public static class Elementary
     }
 
     /// <summary>1/(1 + e^−x).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Logistic<T>(T x)
         where T : struct, IReal<T>
     {
@@ -136,6 +143,7 @@ public static class Elementary
     public static double Logit(double p) => Log(p / (1 - p));
 
     /// <summary>x to a whole power ≥ 0, by squaring.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Power<T>(T x, int whole)
         where T : struct, IReal<T>
     {
@@ -149,6 +157,7 @@ public static class Elementary
     }
 
     /// <summary>A polynomial by Horner's rule, coefficients from the highest power down.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Polynomial<T>(ReadOnlySpan<double> terms, T x)
         where T : struct, IReal<T>
     {

@@ -33,7 +33,10 @@ public static class Booster
             return NoDay(BoosterAdvice.NoTreatmentYet, own, [BoosterReason.Of(BoosterReason.NoInfusionGiven)]);
         }
 
-        if ((NoResponseToAFullSeries(episodes, policy) ?? UnlikelyToRespond(episodes, policy, outlook)) is { } noResponse)
+        if (
+            (NoResponseToAFullSeries(episodes, policy) ?? UnlikelyToRespond(episodes, policy, outlook)) is
+            { } noResponse
+        )
         {
             return NoDay(BoosterAdvice.StopOrReview, own, [noResponse]);
         }
@@ -105,9 +108,7 @@ public static class Booster
         }
 
         ReturnTimes times = ask.Own.Line == ReturnLine.Baseline ? outlook.Baseline : outlook.Thirty;
-        LocalDate latest = ask.Current.Episode.Last.PlusDays(
-            BoosterDay.LatestSafe(times, BoosterDay.RiskPerLook)
-        );
+        LocalDate latest = ask.Current.Episode.Last.PlusDays(BoosterDay.LatestSafe(times, BoosterDay.RiskPerLook));
         BoosterReason safe = BoosterReason.Of(
             BoosterReason.LatestSafeDay,
             ("latest", latest),
@@ -162,12 +163,7 @@ public static class Booster
 
         return latest <= ask.AsOf
             ? Due(ask, BoosterReason.Of(BoosterReason.WindowHasPassed, ("latest", latest)))
-            : OnOpeningDays(
-                ask,
-                ask.Current.Episode.Last.PlusDays(days - ask.Policy.LeadDays),
-                latest,
-                ask.Range
-            );
+            : OnOpeningDays(ask, ask.Current.Episode.Last.PlusDays(days - ask.Policy.LeadDays), latest, ask.Range);
     }
 
     /// <summary>

@@ -29,9 +29,8 @@ public static class Forecast
         History known = history.UpTo(asOf);
         ImmutableArray<ReliefSummary> episodes = Summaries.From(known, asOf, rule);
         ReliefSummary? current = episodes.LastOrDefault();
-        (Foretold Says, Outlook Outlook)? foretold = by is not null && current?.Lines is not null
-            ? by.Foretell(known, asOf)
-            : null;
+        (Foretold Says, Outlook Outlook)? foretold =
+            by is not null && current?.Lines is not null ? by.Foretell(known, asOf) : null;
         BoosterProposal booster = Booster.Propose(episodes, known.Treatments, asOf, policy, foretold?.Outlook);
         return new ReliefForecast(
             foretold is null ? OwnEpisodes : ReliefModel.Name,
@@ -59,13 +58,7 @@ public static class Forecast
     }
 
     /// <summary>SHA-256 of everything the forecast was made from, one line for each thing, in date order.</summary>
-    private static string HashOf(
-        History known,
-        LocalDate asOf,
-        BoosterPolicy policy,
-        ReturnRule rule,
-        Foreteller? by
-    )
+    private static string HashOf(History known, LocalDate asOf, BoosterPolicy policy, ReturnRule rule, Foreteller? by)
     {
         IEnumerable<string> lines =
         [

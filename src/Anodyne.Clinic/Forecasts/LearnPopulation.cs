@@ -19,7 +19,11 @@ public static class LearnPopulation
         public Right Right => Right.ReleaseForecast;
 
         public async Task<Decision> On(Desk desk) =>
-            Decide(this, await desk.Load(ClinicPopulation.Fold, StreamId.Clinic(desk.Actor.Clinic)), StreamId.Clinic(desk.Actor.Clinic));
+            Decide(
+                this,
+                await desk.Load(ClinicPopulation.Fold, StreamId.Clinic(desk.Actor.Clinic)),
+                StreamId.Clinic(desk.Actor.Clinic)
+            );
     }
 
     /// <summary>Learns from patients; seconds for hundreds of them.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Anodyne.Numerics;
 
 namespace Anodyne.Relief.Model;
@@ -35,6 +36,7 @@ internal struct Belief<T>
         new() { VarW = T.Of(process.SlowSd * process.SlowSd), VarU = sd * sd };
 
     /// <summary>Lets days pass.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Pass(int days, Process process, T sd, T autocorrelation, T kept)
     {
         double slow = days == 1 ? process.SlowKept : Elementary.Power(new One(process.SlowKept), days).Value;
@@ -53,6 +55,7 @@ internal struct Belief<T>
     public void Infuse(T removed, T saturation) => R = T.Fused(T.Of(1) - (saturation * R), removed, R);
 
     /// <summary>1 − R(r), the share of pain that is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly T Left(T top, T plateau) => T.Of(1) - (top * R / T.Fused(plateau, R, T.Of(1)));
 
     /// <summary>The mean of the latent pain.</summary>
@@ -62,6 +65,7 @@ internal struct Belief<T>
     /// Learns that latent pain plus noise lies between two values: one assumed-density step (Minka 2001) with the moments of a
     /// truncated normal, or of two where the entry may be part of a flare. Gives the probability as factor · e^exponent.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (T Factor, T Exponent) See(Process process, T left, T baseline, in Step step)
     {
         T variance = Variance(process, left);
@@ -97,9 +101,11 @@ internal struct Belief<T>
     public readonly T PainVariance(T left) => T.Fused(left, T.Fused(left, VarW, Cov), T.Fused(left, Cov, VarU));
 
     /// <summary>The variance of an entry around <see cref="Pain"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly T Variance(Process process, T left) => PainVariance(left) + T.Of(process.EntrySd * process.EntrySd);
 
     /// <summary>Moves the belief by a shift (per sd) and a shrinkage (per variance) of the latent pain.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Learn(T left, T shift, T shrink)
     {
         T gainW = T.Fused(left, VarW, Cov);
@@ -123,6 +129,7 @@ internal readonly record struct Interval<T>(T Factor, T Exponent, T Shift, T Shr
     private const double OneOverSqrt2 = 0.70710678118654752;
 
     /// <summary>For (low, high] seen from a normal with a mean and 1/sd. Both bounds are mirrored so that the tail is on the right.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Interval<T> Of(T low, T high, T mean, T inverseSd)
     {
         T a0 = (low - mean) * inverseSd;
@@ -161,6 +168,7 @@ internal static class Filter
     /// log p(diary | parameters). Fills the belief at the end of the last step, and into <paramref name="recent"/> (oldest
     /// first) the believed pain of the last six days.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T LogLikelihood<T>(
         Course course,
         Process process,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Anodyne.Numerics;
 
 namespace Anodyne.Relief.Model;
@@ -64,6 +65,7 @@ internal sealed class Gradient
         public Slopes Slopes;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Forward()
     {
         Belief<One> belief = Belief<One>.AtFirst(process, traits.Sd);
@@ -124,6 +126,7 @@ internal sealed class Gradient
         public double Plateau;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Adjoint Backward()
     {
         Array.Clear(toDecay);
@@ -155,6 +158,7 @@ internal sealed class Gradient
         return by;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void BackThroughEntry(ref Adjoint by, in Seen then)
     {
         Belief<One> p = then.Passed;
@@ -206,6 +210,7 @@ internal sealed class Gradient
             );
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void BackThroughDays(ref Adjoint by, in Seen then, int days)
     {
         double slow = Elementary.Power(new One(process.SlowKept), days).Value;
@@ -273,6 +278,7 @@ internal sealed class Gradient
         double Fourth
     )
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static Slopes Of(in Step step, double mean, double variance)
         {
             double inverse = 1 / Math.Sqrt(variance);
@@ -321,6 +327,7 @@ internal sealed class Gradient
     /// <summary>The first four derivatives of Φ(b) − Φ(a) by the mean, over a probability: Hermite polynomials times the density.</summary>
     private readonly record struct Hermite(double One, double Two, double Three, double Four)
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static Hermite Of(in Step step, double mean, double inverse, double logProbability)
         {
             double a = (step.Low - mean) * inverse;

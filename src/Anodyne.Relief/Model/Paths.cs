@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Anodyne.Numerics;
 
 namespace Anodyne.Relief.Model;
@@ -9,6 +10,7 @@ internal static class Paths
     /// <param name="posterior">Where each draw stands.</param>
     /// <param name="lines">Baseline and 30 % line.</param>
     /// <param name="fanDays">Days ahead for which the band of pain is wanted; 0 for none.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Outlook Simulate(ReliefModel model, Posterior posterior, ReturnLines lines, int fanDays)
     {
         int elapsed = posterior.Day - (posterior.LastInfusion ?? posterior.Day);
@@ -140,6 +142,7 @@ internal static class Paths
         public Eight StillBelow { get; }
 
         /// <summary>Takes a day's trailing mean, in which a share of the days lies before the forecast.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Note(Eight mean, double shareBefore, int since)
         {
             Eight now = Eight.Of(since);
@@ -231,6 +234,7 @@ internal static class Paths
         }
 
         /// <summary>The next day: moves the state, and notes who is back.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public Eight Next(int day)
         {
             w = Eight.Fused(slowKept, w, slowSd * Eight.Read(model.Innovations(day, 0, draw, 8)));
@@ -253,6 +257,7 @@ internal static class Paths
         }
 
         /// <summary>Mean of the last days up to one; days before the forecast stand at their places modulo seven.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static Eight Mean(Eight[] recent, int day, int count)
         {
             Eight sum = Eight.Of(0);

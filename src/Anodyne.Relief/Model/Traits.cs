@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Anodyne.Numerics;
 
 namespace Anodyne.Relief.Model;
@@ -183,6 +184,7 @@ internal sealed class Traits<T>(int episodes, int infusions)
     /// <summary>k of each episode.</summary>
     public T[] Decay { get; } = new T[Math.Max(1, episodes)];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Set(ReadOnlySpan<T> z, PatientPrior prior, ReadOnlySpan<DoseInEpisode> doses, Process process)
     {
         T Raw(ReadOnlySpan<T> all, int i) => T.Fused(T.Of(prior.Sd[i]), all[i], T.Of(prior.Mean[i]));

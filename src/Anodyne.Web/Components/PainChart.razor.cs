@@ -32,6 +32,9 @@ public sealed partial class PainChart
             Words.FullDay(History.To)
         ];
 
+    /// <summary>A week is close enough to read; the drawing has every day.</summary>
+    private FanDay[] Weekly => [.. History.Fan.Where((_, i) => i % 7 == 6)];
+
     private PainRow[] Rows =>
         [
             .. History

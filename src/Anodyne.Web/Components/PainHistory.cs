@@ -11,6 +11,9 @@ public sealed record PainHistory(LocalDate From, LocalDate To, IReadOnlyList<Pai
 
     public BoosterWindow? Window { get; init; }
 
+    /// <summary>The forecast of the days ahead without a further infusion.</summary>
+    public IReadOnlyList<FanDay> Fan { get; init; } = [];
+
     /// <summary>The patient's usual pain before treatment.</summary>
     public double? Baseline { get; init; }
 
@@ -22,6 +25,9 @@ public sealed record PainHistory(LocalDate From, LocalDate To, IReadOnlyList<Pai
 
 /// <summary>One diary day; a day without an entry is absent, never zero.</summary>
 public sealed record PainDay(LocalDate Day, double Average, bool BackFilled = false, double? Worst = null);
+
+/// <summary>The forecast of one day: the median and the bounds of the 50 % and the 90 % band.</summary>
+public sealed record FanDay(LocalDate Day, double Low90, double Low50, double Median, double High50, double High90);
 
 /// <summary>One infusion with the drug it gave, or will give when it is planned.</summary>
 public sealed record InfusionBar(LocalDate Day, double Milligrams, string Name, bool Planned = false);

@@ -59,6 +59,25 @@ public sealed class PainLayout(PainHistory history, double width)
             .Where(run => run.Count() > 1)
             .Select(run => string.Join(' ', run.Select(d => $"{Words.Number(X(d.Day))},{Words.Number(Y(d.Average))}")));
 
+    /// <summary>The band between two bounds of the forecast, as the corners of a polygon.</summary>
+    public string Band(Func<FanDay, double> low, Func<FanDay, double> high)
+    {
+        FanDay[] days = [.. history.Fan.Where(d => Shows(d.Day))];
+        return string.Join(
+            ' ',
+            days.Select(d => (d.Day, Pain: high(d)))
+                .Concat(days.Reverse().Select(d => (d.Day, Pain: low(d))))
+                .Select(p => $"{Words.Number(X(p.Day))},{Words.Number(Y(p.Pain))}")
+        );
+    }
+
+    /// <summary>The median of the forecast.</summary>
+    public string Median =>
+        string.Join(
+            ' ',
+            history.Fan.Where(d => Shows(d.Day)).Select(d => $"{Words.Number(X(d.Day))},{Words.Number(Y(d.Median))}")
+        );
+
     /// <summary>All dots of one kind as one path of round points.</summary>
     public string Dots(bool backFilled) =>
         string.Concat(

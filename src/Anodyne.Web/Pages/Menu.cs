@@ -24,6 +24,7 @@ public static class Menu
                     new("/schedule", t["Schedule"], "calendar"),
                     new("/drug", t["Controlled drug"], "vial"),
                     new("/due", t["Boosters due"], "chart"),
+                    new("/are-we-right", t["Are we right?"], "forecast"),
                 ],
                 IsJourney: true
             ),

@@ -35,11 +35,32 @@ public static class PainPicture
             ? history
             : history with
             {
-                To = LocalDate.Max(history.To, said.Booster.Latest?.PlusDays(2) ?? history.To),
+                To = LocalDate.Max(Horizon(said, history.To), said.Booster.Latest?.PlusDays(2) ?? history.To),
+                Fan = Fan(said),
                 Baseline = said.Baseline?.Pain is { } usual ? Math.Round(usual, 1) : null,
                 ThirtyPercentLine = said.Lines?.ThirtyPercent is { } better ? Math.Round(better, 1) : null,
                 Window = said.Booster is { Earliest: { } from, Latest: { } to }
                     ? new BoosterWindow(from, to, booster?.BookedOn)
                     : null,
             };
+
+    /// <summary>So far ahead that nine in ten possible courses are back at the 30 % line, between two and twelve weeks.</summary>
+    private static LocalDate Horizon(ReliefForecast said, LocalDate today) =>
+        said is { Foretold: not null, ToThirty: { } days, LastInfusion: { } last }
+            ? LocalDate.Min(
+                said.AsOf.PlusDays(Foreteller.FanDays),
+                LocalDate.Max(said.AsOf.PlusDays(14), last.PlusDays((int)days.Q90))
+            )
+            : today;
+
+    private static IReadOnlyList<FanDay> Fan(ReliefForecast said) =>
+        said.Foretold?.Fan is not { } fan
+            ? []
+            :
+            [
+                .. fan.Q50.Select(
+                    (median, i) =>
+                        new FanDay(fan.From.PlusDays(i), fan.Q05[i], fan.Q25[i], median, fan.Q75[i], fan.Q95[i])
+                ),
+            ];
 }

@@ -42,6 +42,13 @@ public sealed partial class ForecastPage
         Said = Book.Newest?.Said;
     }
 
+    private string? Moved =>
+        Said is { } now && Book.Forecasts.Length > 1 ? ForecastWords.Moved(Book.Forecasts[^2].Said, now, T) : null;
+
+    private IReadOnlyList<EpisodeCourse> Aligned => Said is { } said ? EpisodeCourse.Of(said, Pain.ToDiary()) : [];
+
+    private static string Percent(double share) => $"{Words.Number(Math.Round(share * 100))} %";
+
     private Task Make() => Ask(new MakeForecast.Command(Patient, Now), $"{Home}/forecast");
 
     private async Task Release()

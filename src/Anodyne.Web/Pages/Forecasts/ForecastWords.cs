@@ -12,14 +12,10 @@ public static class ForecastWords
     public static string Advice(BoosterProposal booster, IStringLocalizer t) =>
         booster.Advice switch
         {
-            BoosterAdvice.Window => t[
-                "From this patient's own episodes: book a booster from {0} to {1}.",
-                Day(booster.Earliest),
-                Day(booster.Latest)
-            ],
+            BoosterAdvice.Window => t["Book a booster from {0} to {1}.", Day(booster.Earliest), Day(booster.Latest)],
             BoosterAdvice.Due => t["The booster is due: the next opening day is {0}.", Day(booster.Earliest)],
             BoosterAdvice.NoTreatmentYet => t["Nothing was given yet, so nothing can be said."],
-            BoosterAdvice.TooLittleData => t["Too little data: this patient's own episodes name no day."],
+            BoosterAdvice.TooLittleData => t["Too little data: no day can be named."],
             BoosterAdvice.LongerThanEver => t[
                 "This relief lasts longer than every earlier one; the past names no day."
             ],
@@ -30,6 +26,82 @@ public static class ForecastWords
             BoosterAdvice.Hold => t["Something overdue holds every booster."],
             _ => t["The clinic is closed on every day that would do."],
         };
+
+    /// <summary>
+    /// How fast relief falls and when the pain is back, in one breath and with its uncertainty; nothing without a model.
+    /// </summary>
+    public static string? Outlook(ReliefForecast said, IStringLocalizer t) =>
+        said is { Foretold: { } model, ToThirty: { } thirty, ToBaseline: { } usual, LastInfusion: { } last }
+            ? string.Join(
+                ' ',
+                t[
+                    "Relief halves every {0} days ({1} to {2}).",
+                    Words.Number(model.HalfLife.Median),
+                    Words.Number(model.HalfLife.Low),
+                    Words.Number(model.HalfLife.High)
+                ].Value,
+                said.Episodes[^1].ToThirty is Anodyne.Relief.Lasted.Observed thirtySeen
+                    ? t[
+                        "Pain has been less than 30 % better since {0}.",
+                        Words.FullDay(last.PlusDays(thirtySeen.Days))
+                    ].Value
+                    : t[
+                        "Pain will be less than 30 % better around {0} ({1}).",
+                        Around(last, thirty.Q50, t),
+                        Between(last, thirty, t)
+                    ].Value,
+                said.Episodes[^1].ToBaseline is Anodyne.Relief.Lasted.Observed usualSeen
+                    ? t["It has been as usual since {0}.", Words.FullDay(last.PlusDays(usualSeen.Days))].Value
+                    : t[
+                        "It will be as usual around {0} ({1}).",
+                        Around(last, usual.Q50, t),
+                        Between(last, usual, t)
+                    ].Value
+            )
+            : null;
+
+    /// <summary>A day of the forecast, or that it lies beyond what is looked at.</summary>
+    public static string Around(LocalDate last, double days, IStringLocalizer t) =>
+        days > Anodyne.Relief.Model.ReturnTimes.Horizon
+            ? t["later than {0}", Words.FullDay(last.PlusDays(Anodyne.Relief.Model.ReturnTimes.Horizon))]
+            : Words.FullDay(last.PlusDays((int)Math.Ceiling(days)));
+
+    private static string Between(LocalDate last, Quantiles days, IStringLocalizer t) =>
+        t["nine in ten courses between {0} and {1}", Around(last, days.Q05, t), Around(last, days.Q95, t)];
+
+    /// <summary>What a forecast had to do without.</summary>
+    public static string GapSentence(Gap gap, IStringLocalizer t) =>
+        gap.Code switch
+        {
+            Gap.FewRecentEntries => t[
+                "{0} diary days in the last week, {1} are wanted: the forecast leans on the clinic and its range is wide.",
+                gap.Seen ?? 0,
+                gap.Needed ?? 0
+            ],
+            Gap.DoseUnknown => t["The dose of an infusion is not known."],
+            _ => t["The usual pain is so low that the lines lie close together."],
+        };
+
+    /// <summary>How the median moved since the forecast before, and what came in between.</summary>
+    public static string? Moved(ReliefForecast? before, ReliefForecast now, IStringLocalizer t)
+    {
+        if (
+            before is not { ToThirty: { } was, LastInfusion: { } from }
+            || now is not { ToThirty: { } @is, LastInfusion: { } to }
+            || from != to
+        )
+        {
+            return null;
+        }
+
+        int days = (int)Math.Round(@is.Q50 - was.Q50);
+        return days switch
+        {
+            0 => t["Since {0} nothing moved.", Words.FullDay(before.AsOf)].Value,
+            > 0 => t["Since {0} the day moved {1} days later.", Words.FullDay(before.AsOf), days].Value,
+            _ => t["Since {0} the day moved {1} days earlier.", Words.FullDay(before.AsOf), -days].Value,
+        };
+    }
 
     /// <summary>One reason with its facts.</summary>
     public static string Reason(BoosterReason reason, IStringLocalizer t) =>
@@ -81,6 +153,12 @@ public static class ForecastWords
             BoosterReason.AboveYearlyCount =>
                 "That would make {treatment-days} treatment days in a year; above {most} it needs a written reason.",
             BoosterReason.MovedToInterval => "The window begins only after the least interval of {days} days.",
+            BoosterReason.LatestSafeDay =>
+                "Up to {latest} the risk that the pain is back at the line first stays at {percent} % or less.",
+            BoosterReason.RiskBeforeInterval =>
+                "The least interval is {minimum-interval} days, and the risk that the pain is back before that is {percent} %: accept it, adjust the dose or the series, or think the therapy over.",
+            BoosterReason.UnlikelyToRespond =>
+                "After {infusions} infusions the probability that this patient responds is {percent} %.",
             BoosterReason.NoOpeningDay => "There is no opening day from {from} on.",
             _ => code,
         };
