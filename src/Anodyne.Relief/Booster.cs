@@ -310,9 +310,17 @@ public static class Booster
 
         /// <summary>The patient's own past, where at least one end was seen.</summary>
         public ImmutableArray<BoosterReason> Range =>
-            Own.Seen.IsEmpty
-                ? []
-                :
+            Own.Seen.IsEmpty ? []
+            : Own.Seen is [var only]
+                ?
+                [
+                    BoosterReason.Of(
+                        BoosterReason.OneObservation,
+                        ("days", only.Days),
+                        ("episode", only.Episode)
+                    ),
+                ]
+            :
                 [
                     BoosterReason.Of(
                         BoosterReason.OwnRange,

@@ -15,6 +15,7 @@ public sealed class EveryPageTests(DemoServer server, Browser browser)
             "/schedule",
             "/drug",
             "/due",
+            "/are-we-right",
             "/me",
             "/problems/not-allowed",
             "/problems/form-is-gone",

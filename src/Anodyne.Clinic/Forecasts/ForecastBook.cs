@@ -18,7 +18,8 @@ public sealed record KeptForecast(ForecastMade Facts, Instant At, Instant? Relea
     /// <summary>What it said, word for word.</summary>
     public ReliefForecast Said => JsonSerializer.Deserialize<ReliefForecast>(Facts.Result, Json)!;
 
-    internal static string Written(ReliefForecast forecast) => JsonSerializer.Serialize(forecast, Json);
+    /// <summary>A forecast as it is stored.</summary>
+    public static string Written(ReliefForecast forecast) => JsonSerializer.Serialize(forecast, Json);
 }
 
 /// <summary>A booking that a forecast has moved away from.</summary>

@@ -44,12 +44,12 @@ public static class PainPicture
                     : null,
             };
 
-    /// <summary>So far ahead that nine in ten possible courses are back at the 30 % line, between two and twelve weeks.</summary>
+    /// <summary>So far ahead that half of the possible courses are back as usual, between three and twelve weeks.</summary>
     private static LocalDate Horizon(ReliefForecast said, LocalDate today) =>
-        said is { Foretold: not null, ToThirty: { } days, LastInfusion: { } last }
+        said is { Foretold: not null, ToBaseline: { } days, LastInfusion: { } last }
             ? LocalDate.Min(
                 said.AsOf.PlusDays(Foreteller.FanDays),
-                LocalDate.Max(said.AsOf.PlusDays(14), last.PlusDays((int)days.Q90))
+                LocalDate.Max(said.AsOf.PlusDays(21), last.PlusDays((int)days.Q50 + 7))
             )
             : today;
 
