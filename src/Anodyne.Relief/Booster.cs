@@ -312,22 +312,15 @@ public static class Booster
         public ImmutableArray<BoosterReason> Range =>
             Own.Seen.IsEmpty ? []
             : Own.Seen is [var only]
-                ?
-                [
-                    BoosterReason.Of(
-                        BoosterReason.OneObservation,
-                        ("days", only.Days),
-                        ("episode", only.Episode)
-                    ),
-                ]
+                ? [BoosterReason.Of(BoosterReason.OneObservation, ("days", only.Days), ("episode", only.Episode))]
             :
-                [
-                    BoosterReason.Of(
-                        BoosterReason.OwnRange,
-                        ("episodes", Own.Seen.Length),
-                        ("shortest", Own.Seen.Min(e => e.Days)),
-                        ("longest", Own.Seen.Max(e => e.Days))
-                    ),
-                ];
+            [
+                BoosterReason.Of(
+                    BoosterReason.OwnRange,
+                    ("episodes", Own.Seen.Length),
+                    ("shortest", Own.Seen.Min(e => e.Days)),
+                    ("longest", Own.Seen.Max(e => e.Days))
+                ),
+            ];
     }
 }

@@ -18,7 +18,10 @@ public sealed class VerdictTests
     public void A_range_that_held_the_day_of_return_held()
     {
         Verdict verdict = Assert.Single(Verdicts(relieved: 30, asOf: 14));
-        Assert.Equal(verdict.Came is { } day && day >= verdict.Said.Q05 && day - 1 <= verdict.Said.Q95, verdict.HeldNinety);
+        Assert.Equal(
+            verdict.Came is { } day && day >= verdict.Said.Q05 && day - 1 <= verdict.Said.Q95,
+            verdict.HeldNinety
+        );
         Assert.InRange(verdict.Came!.Value, 31, 38);
         Assert.InRange(verdict.Place!.Value, 0, 1);
     }
