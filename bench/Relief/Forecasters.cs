@@ -1,4 +1,5 @@
 using Anodyne.Relief.Bench.Rivals;
+using Anodyne.Relief.Model;
 
 namespace Anodyne.Relief.Bench;
 
@@ -22,6 +23,23 @@ public static class Forecasters
             new PopulationCurve(),
             new FrailtyTimes(),
             new LandmarkTimes(),
+            new LatentRelief("literature only", options.Seed, options.Threads, Population.DayOne),
+            .. options.Twin
+                ?
+                [
+                    new LatentRelief(
+                        "model, told the truth",
+                        options.Seed,
+                        options.Threads,
+                        Population.Literature with
+                        {
+                            EffectShare = 0,
+                        }
+                    ),
+                ]
+                : (IForecaster[])[],
+            new LatentRelief("model, as learnt", options.Seed, options.Threads, recalibrated: false),
+            new LatentRelief("model", options.Seed, options.Threads),
             new Oracle(options.Seed),
         ];
 }

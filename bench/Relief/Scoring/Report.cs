@@ -96,7 +96,7 @@ public sealed class Report(TextWriter to)
     /// <summary>CRPS and recalibrated coverage of each group of patients.</summary>
     public void Strata(IReadOnlyList<Results> all)
     {
-        to.WriteLine("by group: CRPS | coverage of the 90 % interval, recalibrated on all forecasts");
+        to.WriteLine("by group: CRPS | coverage of the 90 % interval as forecast");
         Line(["", "forecasts", .. all.Select(r => r.Name)]);
         foreach ((string name, Func<ForecastTask, bool> which) in Groups())
         {
@@ -149,7 +149,7 @@ public sealed class Report(TextWriter to)
     private static string Group(Results all, Func<ForecastTask, bool> which)
     {
         Results some = all.Where(which);
-        double held = some.All.Average(s => all.Held(s) ? 1.0 : 0);
+        double held = some.All.Average(s => Math.Abs(s.Pit - 0.5) <= 0.45 ? 1.0 : 0);
         return $"{Text(some.Crps, 1)} | {Text(100 * held, 0)}";
     }
 

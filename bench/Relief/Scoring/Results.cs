@@ -66,9 +66,6 @@ public sealed class Results(string name, Scored[] scored)
     /// <summary>The stretch learnt from one half of the patients: least pinball loss of the 5 % and 95 % quantiles.</summary>
     public double StretchOf(int half) => learnt[half] ??= Learn([.. All.Where(s => s.Task.Patient.Index % 2 == half)]);
 
-    /// <summary>Whether the recalibrated 90 % interval of one forecast held.</summary>
-    public bool Held(Scored one) => one.Holds(0, StretchOf(1 - (one.Task.Patient.Index % 2)));
-
     /// <summary>Mean difference of scores to another forecaster on the same tasks, with the error clustered by patient.</summary>
     public (double Mean, double StandardError) Against(Results other)
     {

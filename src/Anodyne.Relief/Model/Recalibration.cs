@@ -18,6 +18,13 @@ public static class Recalibration
     /// <summary>At most so many looks are computed, evenly taken from all.</summary>
     public const int MostLooks = 1500;
 
+    /// <summary>
+    /// The share of the learnt stretch that is taken. A past episode ends where its diary says so, and whole numbers and holes
+    /// move that day to and fro: part of what looks like a range too narrow is the diary. Measured in four simulated clinics
+    /// (bench/Relief): with the whole stretch the 50 % range held 49–54 %, with none 45–50 %.
+    /// </summary>
+    private const double Taken = 0.7;
+
     private static readonly double[] Levels = [0.5, 0.8, 0.9];
 
     /// <summary>The same population with its two factors learnt: for the day of the last infusion, and for later.</summary>
@@ -97,7 +104,7 @@ public static class Recalibration
             (best, least) = miss < least ? (stretch, miss) : (best, least);
         }
 
-        return best;
+        return 1 + (Taken * (best - 1));
     }
 
     /// <summary>The share of a look's place in the distribution that lies between two levels.</summary>

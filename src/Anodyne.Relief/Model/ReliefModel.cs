@@ -28,7 +28,8 @@ public sealed class ReliefModel(Population population, ulong seed = 1, int draws
     /// <summary>What the diary tells about a patient at the end of a day.</summary>
     public Posterior Learn(PatientDays patient, int asOf) => Learn(patient, Course.From(patient, asOf));
 
-    internal Posterior Learn(PatientDays patient, Course course) => new Learning(this).Learn(patient, course);
+    /// <summary>The same with the days already prepared.</summary>
+    public Posterior Learn(PatientDays patient, Course course) => new Learning(this).Learn(patient, course);
 
     /// <summary>
     /// When the pain will be back at either line, and the band of pain for the days ahead. The lines come from the diary's
