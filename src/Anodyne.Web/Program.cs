@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Anodyne.Web.Verbs;
 
 namespace Anodyne.Web;
@@ -23,8 +24,10 @@ public static class Program
         return await parsed.InvokeAsync();
     }
 
-    private static RootCommand Root() =>
+    /// <summary>Named after the script that people start, not after the assembly behind it.</summary>
+    private static Command Root() =>
         new(
+            "anodyne",
             "Anodyne runs a ketamine-infusion programme for chronic pain, from the referral to the next booster. "
                 + "It calculates, records, watches and warns; it never commands a pump and is not the primary alarm."
         )
@@ -34,5 +37,7 @@ public static class Program
             Verify.Verb(),
             KnowledgeCheck.Verb(),
             ReliefVerb.Verb(),
+            new HelpOption(),
+            new VersionOption(),
         };
 }

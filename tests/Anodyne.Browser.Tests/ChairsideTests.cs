@@ -3,11 +3,9 @@ using Microsoft.Playwright;
 
 namespace Anodyne.Browser.Tests;
 
-/// <summary>
-/// While drug runs, what the hands and the eyes need first is on the screen before anybody scrolls. A program of its
-/// own, because other tests let hours pass in theirs.
-/// </summary>
-public sealed partial class ChairsideTests(DemoServer server, Browser browser) : IClassFixture<DemoServer>
+/// <summary>While drug runs, what the hands and the eyes need first is on the screen before anybody scrolls.</summary>
+[Collection<MorningServer>]
+public sealed partial class ChairsideTests(DemoServer server, Browser browser)
 {
     private static readonly string[] First =
     [

@@ -45,7 +45,13 @@ public sealed partial class AfterVisitPage
     private async Task<bool> Read(RecordReader reader, Recovering patient)
     {
         PatientCard? card = await reader.Card(PatientCard.Kind, patient.Opened.Patient.ToString());
-        Name = $"{card?.GivenName.Text} {card?.FamilyName.Text}";
+        Name = card is null
+            ? ""
+            : T[
+                "{0}, born {1}",
+                $"{card.FamilyName.Text}, {card.GivenName.Text}",
+                card.BornOn.Text ?? T["not known"].Value
+            ];
         Clinic = (await reader.Load(ClinicProfile.Fold, StreamId.Clinic(Actor.Clinic))).Name;
         Given = (await reader.Events(patient.Stream))
             .Select(e => e.Fact)

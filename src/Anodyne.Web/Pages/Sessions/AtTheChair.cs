@@ -57,6 +57,10 @@ public abstract class AtTheChair : ClinicPage
     protected string FullName =>
         Referral is { } r ? $"{r.Said.FamilyName.Text}, {r.Said.GivenName.Text}" : Texts["Patient"];
 
+    /// <summary>Name and date of birth, as they stand on every sheet of paper.</summary>
+    protected string Who =>
+        Referral is { } r ? Texts["{0}, born {1}", FullName, r.Said.BornOn.Text ?? Texts["not known"].Value] : "";
+
     protected IReadOnlyList<StripFact> Strip =>
         Session is { } session && Rules is { } rules
             ?
