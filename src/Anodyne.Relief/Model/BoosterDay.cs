@@ -17,7 +17,7 @@ public static class BoosterDay
     public static int LatestSafe(ReturnTimes times, double risk)
     {
         int day = times.Elapsed;
-        while (day < ReturnTimes.Horizon && times.Within(day + 1) <= risk)
+        while (day < times.LastSeen && times.Within(day + 1) <= risk)
         {
             day++;
         }

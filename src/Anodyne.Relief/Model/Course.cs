@@ -145,7 +145,9 @@ public sealed class Course
     private static GivenInfusion OfOneDay(IGrouping<int, GivenInfusion> day) =>
         new(
             day.Key,
-            day.Any(i => i.MilligramsPerKilogram is null) ? null : day.Sum(i => i.MilligramsPerKilogram),
+            day.Any(i => i.MilligramsPerKilogram is null)
+                ? null
+                : day.Select(i => i.MilligramsPerKilogram).Order().Sum(),
             day.Max(i => i.Route)
         );
 

@@ -14,7 +14,7 @@ internal static class Paths
     public static Outlook Simulate(ReliefModel model, Posterior posterior, ReturnLines lines, int fanDays)
     {
         int elapsed = posterior.Day - (posterior.LastInfusion ?? posterior.Day);
-        int ahead = Math.Max(1, ReturnTimes.Horizon - elapsed);
+        int ahead = ReturnTimes.LastSeenFrom(elapsed) - elapsed;
         double[] toBaseline = new double[posterior.Draws];
         double[] toThirty = new double[posterior.Draws];
         double[] belowBaseline = new double[posterior.Draws];
@@ -115,13 +115,15 @@ internal static class Paths
 
         private readonly Eight line;
         private readonly Eight moved;
+        private readonly Eight never;
         private readonly bool strictly;
 
-        public Crossing(double line, bool strictly, Eight mean, Eight variance, bool canBeBack)
+        public Crossing(double line, bool strictly, int lastSeen, Eight mean, Eight variance, bool canBeBack)
         {
             this.line = Eight.Of(line);
             this.strictly = strictly;
-            Days = Eight.Of(ReturnTimes.Horizon + 1);
+            never = Eight.Of(lastSeen + 1);
+            Days = never;
             StillBelow = Eight.Of(1);
             moved = Eight.Of(0);
             if (canBeBack)
@@ -135,7 +137,7 @@ internal static class Paths
             }
         }
 
-        /// <summary>Days from the last infusion; 181 while not reached.</summary>
+        /// <summary>Days from the last infusion; later than the last day seen while not reached.</summary>
         public Eight Days { get; private set; }
 
         /// <summary>The probability that the line is not reached yet on the day of the forecast.</summary>
@@ -146,7 +148,6 @@ internal static class Paths
         public void Note(Eight mean, double shareBefore, int since)
         {
             Eight now = Eight.Of(since);
-            Eight never = Eight.Of(ReturnTimes.Horizon + 1);
             Eight seen = Eight.Fused(moved, Eight.Of(shareBefore), mean);
             Eight reached = strictly ? Eight.IfLess(line, seen, now, never) : Eight.IfLess(seen, line, never, now);
             Days = Eight.Min(Days, reached);
@@ -159,6 +160,7 @@ internal static class Paths
         private readonly ReliefModel model;
         private readonly int draw;
         private readonly int elapsed;
+        private readonly int lastSeen;
         private readonly Eight kept;
         private readonly Eight plateau;
         private readonly Eight top;
@@ -208,8 +210,9 @@ internal static class Paths
             bool canBeBack = elapsed >= ReturnRule.Current.WindowEntries;
             Eight mean = canBeBack ? Mean(recent, 0, days) : Eight.Of(0);
             Eight variance = belief.PainVariance(belief.Left(top, plateau));
-            toBaseline = new Crossing(lines.Baseline, false, mean, variance, canBeBack);
-            toThirty = new Crossing(lines.ThirtyPercent, true, mean, variance, canBeBack);
+            lastSeen = ReturnTimes.LastSeenFrom(elapsed);
+            toBaseline = new Crossing(lines.Baseline, false, lastSeen, mean, variance, canBeBack);
+            toThirty = new Crossing(lines.ThirtyPercent, true, lastSeen, mean, variance, canBeBack);
         }
 
         public readonly Crossing ToBaseline => toBaseline;
@@ -229,7 +232,7 @@ internal static class Paths
                     latest = Math.Max(latest, day);
                 }
 
-                return latest <= ReturnTimes.Horizon;
+                return latest <= lastSeen;
             }
         }
 

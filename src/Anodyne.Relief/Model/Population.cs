@@ -106,6 +106,44 @@ public sealed record Population(
     /// <summary>The factor of a forecast made so many days after the last infusion.</summary>
     public double StretchAfter(int elapsed) => elapsed < EarlyDays ? StretchEarly : Stretch;
 
+    /// <summary>Every number is finite, no spread is negative, every share lies between 0 and 1.</summary>
+    public bool IsPossible =>
+        new[]
+        {
+            Baseline,
+            Decay,
+            Response,
+            NonResponse,
+            Effect,
+            LogitCeiling,
+            LogSd,
+            LogitAutocorrelation,
+            Drift,
+            LogPlateau,
+            new Spread(0, EpisodeDecaySd),
+            new Spread(0, EpisodeResponseSd),
+        }.All(spread => Math.Abs(spread.Mean) < Enormous && spread.Sd is >= 0 and < Enormous)
+        && new[]
+        {
+            DecayBy.Crps,
+            DecayBy.Fibromyalgia,
+            DecayBy.Mixed,
+            DecayBy.Opioid,
+            ResponseOpioid,
+            DoseSlope,
+            EffectDoseSlope,
+            RespondersOpioid,
+        }.All(added => Math.Abs(added) < Enormous)
+        && new[] { Responders.Neuropathic, Responders.Crps, Responders.Fibromyalgia, Responders.Mixed }.All(share =>
+            share is > 0 and < 1
+        )
+        && EffectShare is >= 0 and <= 1
+        && StretchEarly is > 0 and < Enormous
+        && Stretch is > 0 and < Enormous
+        && Patients >= 0;
+
+    private const double Enormous = 100;
+
     /// <summary>The same with wider spreads of decay and response.</summary>
     public Population Widened(double by) =>
         this with

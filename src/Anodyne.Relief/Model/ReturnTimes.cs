@@ -8,8 +8,11 @@ namespace Anodyne.Relief.Model;
 /// </summary>
 public sealed class ReturnTimes
 {
-    /// <summary>Days after the last infusion that are looked at.</summary>
+    /// <summary>Days after the last infusion for which a day of return is named.</summary>
     public const int Horizon = 180;
+
+    /// <summary>Days ahead for which a chance is told, however long ago the last infusion was.</summary>
+    public const int LeastAhead = 28;
 
     private readonly double[] days;
     private readonly double[] weights;
@@ -26,19 +29,22 @@ public sealed class ReturnTimes
     /// <summary>Days from the last infusion to the day of the forecast.</summary>
     public int Elapsed { get; }
 
-    /// <summary>The possible days of return, one per draw.</summary>
+    /// <summary>The last day after the last infusion that is looked at.</summary>
+    public int LastSeen => LastSeenFrom(Elapsed);
+
+    /// <summary>The possible days of return, one per draw; later than <see cref="LastSeen"/> while not back.</summary>
     public ReadOnlySpan<double> Days => days;
 
     /// <summary>How likely each is.</summary>
     public ReadOnlySpan<double> Weights => weights;
 
-    /// <summary>P(return within so many days of the last infusion).</summary>
+    /// <summary>P(return within so many days of the last infusion); what lies beyond the last day seen counts as not back.</summary>
     public double Within(double day)
     {
         double sum = 0;
         for (int i = 0; i < days.Length; i++)
         {
-            sum += days[i] <= day ? weights[i] : 0;
+            sum += days[i] <= day && days[i] <= LastSeen ? weights[i] : 0;
         }
 
         return Math.Min(1, sum);
@@ -60,7 +66,7 @@ public sealed class ReturnTimes
         double sum = 0;
         for (int i = 0; i < days.Length; i++)
         {
-            sum += days[i] > Horizon ? 0 : weights[i] * Math.Clamp(at + Elapsed - (days[i] - 1), 0, 1);
+            sum += days[i] > LastSeen ? 0 : weights[i] * Math.Clamp(at + Elapsed - (days[i] - 1), 0, 1);
         }
 
         return Math.Min(1, sum);
@@ -83,7 +89,7 @@ public sealed class ReturnTimes
             if (below + mass >= p && mass > 0)
             {
                 double from = Math.Max(previous, day - 1);
-                return day > Horizon ? day : from + ((day - from) * (p - below) / mass);
+                return day > Horizon ? Horizon + 1 : from + ((day - from) * (p - below) / mass);
             }
 
             below += mass;
@@ -92,6 +98,8 @@ public sealed class ReturnTimes
 
         return Horizon + 1;
     }
+
+    internal static int LastSeenFrom(int elapsed) => Math.Max(Horizon, elapsed + LeastAhead);
 
     /// <summary>The quantiles that are stored.</summary>
     public Quantiles ToQuantiles() =>
@@ -119,7 +127,7 @@ public sealed class ReturnTimes
         {
             double log = Elementary.Log(Math.Max(0.5, days[i] - Elapsed));
             double day = Elapsed + Elementary.Exp(middle + (by * (log - middle)));
-            stretched[i] = days[i] > Horizon ? Horizon + 1 : Math.Min(Horizon + 1, day);
+            stretched[i] = days[i] > LastSeen ? LastSeen + 1 : Math.Min(LastSeen + 1, day);
         }
 
         return new ReturnTimes(stretched, weights, Elapsed);
