@@ -47,7 +47,7 @@ public sealed class CsvFile : IDisposable
         }
 
         CsvDataReader rows = CsvDataReader.Create(
-            new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true)),
+            Opened(path),
             new CsvDataReaderOptions
             {
                 HasHeaders = false,
@@ -114,10 +114,17 @@ public sealed class CsvFile : IDisposable
         }
 
         isDate = true;
-        return LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date }
+        return
+            LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date }
+            && date.Year is >= FirstYear and <= LastYear
             ? Period.DaysBetween(Epoch, date)
-            : throw Refused($"{column} reads \"{text}\"; expected is a whole number or a date as 2026-03-31.");
+            : throw Refused(
+                $"{column} reads \"{text}\"; expected is a whole number or a date as 2026-03-31, 1900 to 2199."
+            );
     }
+
+    private const int FirstYear = 1900;
+    private const int LastYear = 2199;
 
     /// <summary>Days are counted from here when they are dates.</summary>
     public static LocalDate Epoch { get; } = new(1970, 1, 1);
@@ -126,6 +133,18 @@ public sealed class CsvFile : IDisposable
     public FileRefused Refused(string why) => new(name, Line, why);
 
     public void Dispose() => reader.Dispose();
+
+    private static StreamReader Opened(string path)
+    {
+        try
+        {
+            return new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new FileRefused(path, null, problem.Message);
+        }
+    }
 
     private static CsvFile Headed(CsvDataReader rows, string path, ReadOnlySpan<string> columns)
     {

@@ -2,17 +2,24 @@ using Anodyne.Relief.Model;
 
 namespace Anodyne.Interop.Csv;
 
+/// <summary>For whom a forecast is asked, at the end of which day.</summary>
+public readonly record struct Origin(string Patient, int AsOf);
+
+/// <summary>What the file of origins holds, in its order.</summary>
+/// <param name="Dates">Days were written as dates, not as numbers.</param>
+public sealed record Origins(IReadOnlyList<Origin> All, bool Dates);
+
 /// <summary>
 /// The files of <c>relief fit</c> and <c>relief forecast</c>: patients (<c>patient,condition,opioid,sex,age</c>), infusions
 /// (<c>patient,day,dose_mg_per_kg,route,enantiomer</c>), diary (<c>patient,day,pain</c>) and origins
 /// (<c>patient,as_of</c>).
 /// </summary>
 /// <param name="Patients">By name, in the order of the patients file, then of first appearance.</param>
-/// <param name="Dates">Days were written as dates, not as numbers.</param>
+/// <param name="Dates">Days were written as dates, not as numbers; null when no row has a day.</param>
 /// <param name="Remarks">What was read otherwise than written, for the person at the console.</param>
 public sealed record ReliefFiles(
     IReadOnlyDictionary<string, PatientDays> Patients,
-    bool Dates,
+    bool? Dates,
     IReadOnlyList<string> Remarks
 )
 {
@@ -25,25 +32,24 @@ public sealed record ReliefFiles(
         ReadPatients(patients, all);
         ReadInfusions(infusions, all, kind, remarks);
         ReadDiary(diary, all, kind, remarks);
-        return new(
-            all.ToDictionary(p => p.Key, p => p.Value.AsPatient(), StringComparer.Ordinal),
-            kind.Dates ?? false,
-            remarks
-        );
+        return new(all.ToDictionary(p => p.Key, p => p.Value.AsPatient(), StringComparer.Ordinal), kind.Dates, remarks);
     }
 
-    /// <summary>The origins: for whom and as of which day, in the order of the file.</summary>
-    public static IReadOnlyList<(string Patient, int AsOf)> Origins(string path, bool dates)
+    /// <summary>
+    /// The origins: for whom and as of which day, in the order of the file, with the kind of days. Days must be of the kind
+    /// of the other files.
+    /// </summary>
+    public static Origins ReadOrigins(string path, bool? dates)
     {
         using CsvFile file = CsvFile.Open(path, "patient", "as_of");
         DayKind kind = new() { Dates = dates };
-        List<(string, int)> origins = [];
+        List<Origin> origins = [];
         while (file.Next())
         {
-            origins.Add((Named(file), kind.Read(file, "as_of")));
+            origins.Add(new(Named(file), kind.Read(file, "as_of")));
         }
 
-        return origins;
+        return new(origins, kind.Dates ?? false);
     }
 
     private static void ReadPatients(string path, OrderedDictionary<string, Gathered> all)

@@ -12,7 +12,15 @@ namespace Anodyne.Web.Verbs;
 /// <summary><c>relief fit</c> and <c>relief forecast</c>: the model of relief on files.</summary>
 public static class ReliefVerb
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <summary>The console is told about the progress at most so many times.</summary>
+    private const int ProgressLines = 10;
 
     private static readonly string[] Header =
     [
@@ -65,6 +73,7 @@ public static class ReliefVerb
             (parsed, _) =>
                 Exit.Of(async () =>
                 {
+                    Output written = Output.To(parsed.GetRequiredValue(to));
                     ReliefFiles read = await files.Read(parsed);
                     PatientDays[] patients = [.. read.Patients.Values];
                     Population population = PopulationFit.From(
@@ -79,10 +88,7 @@ public static class ReliefVerb
                         parsed.GetValue(seed),
                         Environment.ProcessorCount
                     );
-                    await File.WriteAllTextAsync(
-                        parsed.GetRequiredValue(to),
-                        JsonSerializer.Serialize(population, Json) + "\n"
-                    );
+                    await written.WriteAsync(JsonSerializer.Serialize(population, Json) + "\n");
                     return Exit.Done;
                 })
         );
@@ -128,16 +134,17 @@ public static class ReliefVerb
             (parsed, _) =>
                 Exit.Of(async () =>
                 {
+                    Output written = Output.To(parsed.GetRequiredValue(to));
                     ReliefFiles read = await files.Read(parsed);
-                    IReadOnlyList<(string Patient, int AsOf)> origins = Refusing(() =>
-                        ReliefFiles.Origins(parsed.GetRequiredValue(asOf), read.Dates)
+                    Origins origins = Refusing(() =>
+                        ReliefFiles.ReadOrigins(parsed.GetRequiredValue(asOf), read.Dates)
                     );
                     ReliefModel model = new(
                         parsed.GetValue(population) is { } path ? PopulationIn(path) : Population.DayOne,
                         parsed.GetValue(seed)
                     );
-                    Asked asked = new(model, parsed.GetValue(line), parsed.GetValue(actAt), read.Dates);
-                    await File.WriteAllTextAsync(parsed.GetRequiredValue(to), Rows(read, origins, asked));
+                    Asked asked = new(model, parsed.GetValue(line), parsed.GetValue(actAt), origins.Dates);
+                    await written.WriteAsync(Rows(read, origins.All, asked));
                     return Exit.Done;
                 })
         );
@@ -146,10 +153,11 @@ public static class ReliefVerb
 
     private sealed record Asked(ReliefModel Model, ReturnLine Line, ReturnLine ActAt, bool Dates);
 
-    private static string Rows(ReliefFiles read, IReadOnlyList<(string Patient, int AsOf)> origins, Asked asked)
+    private static string Rows(ReliefFiles read, IReadOnlyList<Origin> origins, Asked asked)
     {
         string[] rows = new string[origins.Count];
         int done = 0;
+        int step = Math.Max(500, (origins.Count + ProgressLines - 1) / ProgressLines);
         Parallel.For(
             0,
             origins.Count,
@@ -161,7 +169,7 @@ public static class ReliefVerb
                     : new PatientDays(PainCondition.Unknown, null, [], []);
                 rows[i] = Row(name, asOf, patient, asked);
                 int now = Interlocked.Increment(ref done);
-                if (now % 500 == 0 || now == origins.Count)
+                if (now % step == 0 || now == origins.Count)
                 {
                     Console.Error.WriteLine($"{now} of {origins.Count} forecasts");
                 }
@@ -211,10 +219,14 @@ public static class ReliefVerb
     {
         try
         {
-            return JsonSerializer.Deserialize<Population>(File.ReadAllText(path), Json)
-                ?? throw new VerbRefused($"{path} holds no population.");
+            return
+                JsonSerializer.Deserialize<Population>(File.ReadAllText(path), Json) is { IsPossible: true } population
+                ? population
+                : throw new VerbRefused(
+                    $"{path} is no population that relief fit wrote: a number in it is not possible."
+                );
         }
-        catch (Exception problem) when (problem is JsonException or IOException)
+        catch (Exception problem) when (problem is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new VerbRefused($"{path} is no population that relief fit wrote: {problem.Message}");
         }
@@ -258,9 +270,39 @@ public static class ReliefVerb
         return default;
     }
 
+    /// <summary>The file that is written at the end; looked at before the work begins.</summary>
+    private sealed class Output
+    {
+        private readonly string path;
+
+        private Output(string path) => this.path = path;
+
+        public static Output To(string path)
+        {
+            string full = Path.GetFullPath(path);
+            return Directory.Exists(full) ? throw new VerbRefused($"--out {path} is a folder; expected is a file.")
+                : Directory.Exists(Path.GetDirectoryName(full)) ? new(full)
+                : throw new VerbRefused($"--out {path}: its folder does not exist.");
+        }
+
+        public async Task WriteAsync(string content)
+        {
+            try
+            {
+                await File.WriteAllTextAsync(path, content);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                throw new VerbRefused($"--out {path} cannot be written: {problem.Message}");
+            }
+        }
+    }
+
     /// <summary>The three files that both verbs read.</summary>
     private sealed class Files
     {
+        private const int MostRemarks = 5;
+
         public Option<string> Patients { get; } = Required("--patients", "patient,condition,opioid,sex,age");
 
         public Option<string> Infusions { get; } =
@@ -277,9 +319,16 @@ public static class ReliefVerb
                     parsed.GetRequiredValue(Diary)
                 )
             );
-            foreach (string remark in read.Remarks.Take(20))
+            foreach (string remark in read.Remarks.Take(MostRemarks))
             {
                 await Console.Error.WriteLineAsync(remark);
+            }
+
+            if (read.Remarks.Count > MostRemarks)
+            {
+                await Console.Error.WriteLineAsync(
+                    $"… and {read.Remarks.Count - MostRemarks} more patients like these."
+                );
             }
 
             return read;
