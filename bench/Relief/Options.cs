@@ -18,6 +18,7 @@ public sealed record Options
           --only A,B     forecasters whose names contain one of these
           --out DIR      also write tables and pictures there
           --figures      only describe the clinic
+          --speed        only time the model
         """;
 
     public int Patients { get; private set; } = 5000;
@@ -31,6 +32,7 @@ public sealed record Options
     public IReadOnlyList<string> Only { get; private set; } = [];
     public string? Out { get; private set; }
     public bool Figures { get; private set; }
+    public bool Speed { get; private set; }
 
     /// <summary>Null when the words make no sense.</summary>
     public static Options? From(string[] args)
@@ -65,6 +67,8 @@ public sealed record Options
                 return Classic = true;
             case "--figures":
                 return Figures = true;
+            case "--speed":
+                return Speed = true;
             default:
                 return false;
         }

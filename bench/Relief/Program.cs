@@ -15,6 +15,12 @@ const int FirstOfTraining = 1_000_000;
 Stopwatch watch = Stopwatch.StartNew();
 void Progress(string what) => Console.Error.WriteLine($"{watch.Elapsed.TotalSeconds, 7:F1} s  {what}");
 
+if (options.Speed)
+{
+    Speed.Print(Console.Out, options.Seed, options.Threads);
+    return 0;
+}
+
 ClinicSimulator clinic = new(new SimulatorOptions(options.Seed, options.Twin, options.Classic));
 SimulatedPatient[] patients = clinic.Patients(0, options.Patients, options.Threads);
 if (options.Figures)

@@ -16,6 +16,7 @@ namespace Anodyne.Relief;
 /// <param name="Fan">The pain of the days ahead without a further infusion.</param>
 /// <param name="Approximate">The weighted draws could not be trusted; a Gaussian approximation stands in.</param>
 /// <param name="Patients">How many of the clinic's patients the population was learnt from; 0 for literature alone.</param>
+/// <param name="Unwritten">What the days without an entry could change; null when every day since the last infusion was written.</param>
 public sealed record Foretold(
     double Responder,
     double OwnShare,
@@ -24,8 +25,15 @@ public sealed record Foretold(
     Within BaselineWithin,
     PainFan Fan,
     bool Approximate,
-    int Patients
+    int Patients,
+    Unwritten? Unwritten = null
 );
+
+/// <summary>By how many days the median return to the 30 % line moves if the unwritten days were a point worse, or better.</summary>
+/// <param name="Days">How many days since the last infusion have no entry.</param>
+/// <param name="IfWorse">Days later (negative: earlier) if pain was a point higher on them than on the days around.</param>
+/// <param name="IfBetter">The same for a point lower.</param>
+public sealed record Unwritten(int Days, int IfWorse, int IfBetter);
 
 /// <summary>Days in which relief halves.</summary>
 public sealed record HalfLife(double Low, double Median, double High);
@@ -73,10 +81,57 @@ public sealed record Foreteller(ReliefModel Model, PainCondition Condition, bool
                 WithinOf(outlook.Baseline),
                 FanOf(outlook, asOf),
                 posterior.Approximate,
-                Model.Population.Patients
+                Model.Population.Patients,
+                UnwrittenOf(patient, course, outlook.Thirty.Quantile(0.5))
             ),
             outlook
         );
+    }
+
+    /// <summary>Learns anew with the unwritten days filled from the days around, a point higher and a point lower.</summary>
+    private Unwritten? UnwrittenOf(PatientDays patient, Course course, double median)
+    {
+        DailyPain[] holes = [.. HolesOf(patient, course)];
+        if (holes.Length == 0)
+        {
+            return null;
+        }
+
+        int MovedBy(double points)
+        {
+            PatientDays filled = patient with
+            {
+                Diary = [.. patient.Diary, .. holes.Select(h => h with { Pain = Math.Clamp(h.Pain + points, 0, 10) })],
+            };
+            Course other = Course.From(filled, course.AsOf);
+            double then = Model.LookAhead(Model.Learn(filled, other), course.Baseline).Thirty.Quantile(0.5);
+            return (int)Math.Round(then - median);
+        }
+
+        return new Unwritten(holes.Length, MovedBy(1), MovedBy(-1));
+    }
+
+    /// <summary>Days after the last infusion without an entry, with the pain of the nearest written day, in whole points.</summary>
+    private static IEnumerable<DailyPain> HolesOf(PatientDays patient, Course course)
+    {
+        if (course.LastInfusion is not { } last)
+        {
+            yield break;
+        }
+
+        DailyPain[] written = [.. patient.Diary.Where(e => e.Day > last)];
+        if (written.Length == 0)
+        {
+            yield break;
+        }
+
+        for (int day = last + 1; day <= course.AsOf; day++)
+        {
+            if (!written.Any(e => e.Day == day))
+            {
+                yield return new DailyPain(day, Math.Round(written.MinBy(e => Math.Abs(e.Day - day)).Pain));
+            }
+        }
     }
 
     private static double Percent(double share) => Math.Round(share, 2);

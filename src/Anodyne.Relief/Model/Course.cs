@@ -122,9 +122,9 @@ public sealed class Course
         return new Course(steps, doses, episodes, asOf, given.IsEmpty ? null : given[^1].Day, baseline, baselineDays);
     }
 
-    private static double LowOf(double pain, double half) => pain <= 0 ? -OpenEnd : pain - half;
+    internal static double LowOf(double pain, double half) => pain <= 0 ? -OpenEnd : pain - half;
 
-    private static double HighOf(double pain, double half) => pain >= 10 ? OpenEnd : pain + half;
+    internal static double HighOf(double pain, double half) => pain >= 10 ? OpenEnd : pain + half;
 
     private static (double? Mean, int Days) BaselineOf(DailyPain[] diary, ImmutableArray<GivenInfusion> given)
     {

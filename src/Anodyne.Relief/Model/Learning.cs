@@ -56,19 +56,7 @@ internal sealed class Learning(ReliefModel model, bool keepPoints = false)
 
         posterior.LogEvidence = posterior.Weigh(logWeights);
         posterior.ParetoShape = weighted ? ParetoTail.Shape(posterior.Weights) : double.NaN;
-        from = 0;
-        foreach ((int which, int count) in parts)
-        {
-            double share = 0;
-            foreach (double weight in posterior.Weights.Slice(from, count))
-            {
-                share += weight;
-            }
-
-            posterior.Responder += modes[which].Prior.Responder ? share : 0;
-            from += count;
-        }
-
+        posterior.Responder = posterior.ShareOfResponders();
         posterior.OwnShare = OwnShareOf(posterior, modes[0].Prior);
         return posterior;
     }
@@ -139,6 +127,16 @@ internal sealed class Learning(ReliefModel model, bool keepPoints = false)
 
             traits.Set(points, prior, course.Doses, Process);
             Eight log = Filter.LogLikelihood(course, Process, traits, out Belief<Eight> belief, recent);
+            if (model.MissingSlopeSd > 0)
+            {
+                log += Missingness.LogLikelihood(
+                    course,
+                    Process,
+                    traits,
+                    Eight.Of(model.MissingSlopeSd) * Eight.Read(model.Innovations(0, 0, from + block, 8))
+                );
+            }
+
             log.Write(outOfLikelihood);
             for (int lane = 0; lane < 8; lane++)
             {
@@ -147,7 +145,7 @@ internal sealed class Learning(ReliefModel model, bool keepPoints = false)
                     : mode.LogEvidence + Elementary.Log(prior.Share) - Elementary.Log(count);
             }
 
-            Store(posterior, from + block, traits, belief, recent);
+            Store(posterior, from + block, traits, belief, recent, prior.Responder);
             posterior.Points?.Keep(from + block, sideBySide, prior.Form);
         }
     }
@@ -201,7 +199,14 @@ internal sealed class Learning(ReliefModel model, bool keepPoints = false)
         return sum;
     }
 
-    private static void Store(Posterior posterior, int draw, Traits<Eight> traits, Belief<Eight> belief, Eight[] recent)
+    private static void Store(
+        Posterior posterior,
+        int draw,
+        Traits<Eight> traits,
+        Belief<Eight> belief,
+        Eight[] recent,
+        bool responds
+    )
     {
         posterior.Set(0, draw, traits.Baseline);
         posterior.Set(1, draw, traits.Decay[^1]);
@@ -209,6 +214,7 @@ internal sealed class Learning(ReliefModel model, bool keepPoints = false)
         posterior.Set(3, draw, traits.Autocorrelation);
         posterior.Set(4, draw, traits.Plateau);
         posterior.Set(Posterior.TopColumn, draw, traits.Top);
+        posterior.Set(Posterior.RespondsColumn, draw, Eight.Of(responds ? 1 : 0));
         posterior.SetBelief(draw, belief);
         for (int i = 0; i < recent.Length; i++)
         {

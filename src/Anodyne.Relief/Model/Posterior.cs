@@ -62,7 +62,7 @@ public sealed class Posterior
         Values = new double[Columns * draws];
     }
 
-    internal const int Columns = 18;
+    internal const int Columns = 19;
 
     /// <summary>How many draws; a multiple of eight.</summary>
     public int Draws { get; }
@@ -99,8 +99,6 @@ public sealed class Posterior
     /// <summary>The draws themselves, kept only while a population is learnt.</summary>
     internal DrawnPoints? Points { get; init; }
 
-    internal Span<double> MutableWeights => weights;
-
     /// <summary>b, pain before treatment.</summary>
     public ReadOnlySpan<double> Baseline => Column(0);
 
@@ -133,7 +131,7 @@ public sealed class Posterior
 
     internal Span<double> Column(int at) => Values.AsSpan(at * Draws, Draws);
 
-    /// <summary>Columns 5–10: the belief of the filter; 11–16: believed pain of the last six days; 17: Top.</summary>
+    /// <summary>Columns 5–10: the belief of the filter; 11–16: believed pain of the last six days; 17: Top; 18: 1 for a responder.</summary>
     internal Belief<T> BeliefAt<T>(int draw)
         where T : struct, IReal<T> =>
         new()
@@ -166,6 +164,25 @@ public sealed class Posterior
     internal const int FirstRecent = 11;
 
     internal const int TopColumn = 17;
+
+    internal const int RespondsColumn = 18;
+
+    /// <summary>The same draws on a later day, before anything new is known.</summary>
+    internal Posterior Copy(int day)
+    {
+        Posterior copy = new(Draws, day, LastInfusion)
+        {
+            Responder = Responder,
+            ParetoShape = ParetoShape,
+            Approximate = Approximate,
+            OwnShare = OwnShare,
+        };
+        Values.CopyTo(copy.Values, 0);
+        return copy;
+    }
+
+    /// <summary>The weight of the draws that respond.</summary>
+    internal double ShareOfResponders() => Mean(Column(RespondsColumn));
 
     /// <summary>Turns log weights into weights that sum to one, and gives the log of their mean.</summary>
     internal double Weigh(ReadOnlySpan<double> logWeights)

@@ -20,6 +20,12 @@ public sealed class ReliefModel(Population population, ulong seed = 1, int draws
 
     public Process Process { get; init; } = Process.Standard;
 
+    /// <summary>
+    /// Sd between patients of the slope of writing on pain (logits per point); 0, the default, takes missing days as missing by
+    /// chance. 0.3 is the simulation's figure; no published estimate.
+    /// </summary>
+    public double MissingSlopeSd { get; init; }
+
     /// <summary>Draws per patient; a multiple of eight.</summary>
     public int Draws { get; } = draws;
 

@@ -82,6 +82,15 @@ public static class ForecastWords
             _ => t["The usual pain is so low that the lines lie close together."],
         };
 
+    /// <summary>By how much a day moves.</summary>
+    public static string Shift(int days, IStringLocalizer t) =>
+        days switch
+        {
+            0 => t["the day stays"],
+            > 0 => t["the day moves {0} days later", days],
+            _ => t["the day moves {0} days earlier", -days],
+        };
+
     /// <summary>How the median moved since the forecast before, and what came in between.</summary>
     public static string? Moved(ReliefForecast? before, ReliefForecast now, IStringLocalizer t)
     {
