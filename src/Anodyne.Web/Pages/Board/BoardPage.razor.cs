@@ -3,6 +3,7 @@ using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Referrals;
 using Anodyne.Clinic.Scheduling;
 using Anodyne.Clinic.Sessions;
+using Anodyne.Quantities;
 using Anodyne.Web.Components;
 using Anodyne.Web.Pages.OpenItems;
 using Microsoft.AspNetCore.Components;
@@ -40,6 +41,7 @@ public sealed partial class BoardPage
                     .Where(card => card.Session is null && card.Terms.Day == Today)
                     .OrderBy(card => card.Terms.From)
                     .ToLookup(card => card.Terms.Chair);
+                Dictionary<SessionId, ChairWatch> watched = await Watched(reader, live.SelectMany(one => one));
                 Chairs =
                 [
                     .. (policy?.Terms.Chairs ?? [])
@@ -47,6 +49,7 @@ public sealed partial class BoardPage
                             ChairOnBoard.Of(
                                 chair,
                                 live[chair].FirstOrDefault(),
+                                live[chair].FirstOrDefault() is { } one ? watched.GetValueOrDefault(one.Session) : null,
                                 booked[chair].FirstOrDefault(),
                                 names,
                                 Wall,
@@ -60,4 +63,20 @@ public sealed partial class BoardPage
                 return true;
             }
         );
+
+    /// <summary>The board asks the same watch as the page at the chair, so that both name the same sign and time.</summary>
+    private async Task<Dictionary<SessionId, ChairWatch>> Watched(RecordReader reader, IEnumerable<SessionCard> live)
+    {
+        var watched = new Dictionary<SessionId, ChairWatch>();
+        foreach (SessionCard card in live)
+        {
+            Session session = (await reader.Load(Session.Fold, StreamId.Session(card.Session)))!;
+            if (BedsideRules.For(session, KnowledgeBase, Library, Zone) is { } rules)
+            {
+                watched[card.Session] = ChairWatch.Of(session, rules, Now);
+            }
+        }
+
+        return watched;
+    }
 }

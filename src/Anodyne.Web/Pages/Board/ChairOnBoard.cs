@@ -4,6 +4,7 @@ using Anodyne.Clinic.Scheduling;
 using Anodyne.Clinic.Sessions;
 using Anodyne.Quantities;
 using Anodyne.Web.Components;
+using Anodyne.Web.Pages.Sessions;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using NodaTime.Text;
@@ -13,11 +14,8 @@ namespace Anodyne.Web.Pages.Board;
 /// <summary>One chair as the board shows it.</summary>
 internal sealed record ChairOnBoard(string Name, string Href, ChairPhase Phase)
 {
-    /// <summary>A value older than this is shown in grey (guess: twice the interval of a quarter of an hour).</summary>
-    private static readonly Duration Stale = Duration.FromMinutes(30);
-
-    /// <summary>While drug runs, blood pressure is due after this (guess; the protocol's table counts at the chair).</summary>
-    private static readonly Duration VitalsEvery = Duration.FromMinutes(15);
+    /// <summary>How long the board shows that help was called (guess).</summary>
+    private static readonly Duration HelpStands = Duration.FromMinutes(15);
 
     public string? Patient { get; init; }
 
@@ -41,6 +39,7 @@ internal sealed record ChairOnBoard(string Name, string Href, ChairPhase Phase)
     public static ChairOnBoard Of(
         string chair,
         SessionCard? session,
+        ChairWatch? watch,
         AppointmentCard? next,
         IReadOnlyDictionary<PatientId, PatientCard> names,
         bool wall,
@@ -55,10 +54,10 @@ internal sealed record ChairOnBoard(string Name, string Href, ChairPhase Phase)
                 Elapsed = session.StartedAt is { } start ? Minutes(now - start) : null,
                 Planned = session.StartedAt is null ? null : Minutes(session.Length),
                 Rate = session.Rate.MicrogramsPerHour > 0 ? $"{session.Rate} · {session.PumpRate}" : null,
-                Next = NextOf(session, now, t),
-                Due = DueOf(session, now),
+                Next = NextOf(session, watch?.Next, now, t),
+                Due = DueOf(session, watch?.Next, now),
                 Driver = session.HasEscort,
-                Readings = ReadingsOf(session.Vitals, now, t),
+                Readings = ReadingsOf(session.Vitals, watch, now, t),
             };
 
     /// <summary>A chair without a session: reserved for the next booking of today, or empty.</summary>
@@ -102,36 +101,39 @@ internal sealed record ChairOnBoard(string Name, string Href, ChairPhase Phase)
             _ => ChairPhase.Observing,
         };
 
-    private static string? NextOf(SessionCard session, Instant now, IStringLocalizer t) =>
+    private static string? NextOf(SessionCard session, SignDue? next, Instant now, IStringLocalizer t) =>
         session switch
         {
             { AskedToStopAt: not null, Phase: SessionPhase.Infusing } => t[
                 "Patient asked to stop: stop the pump by hand"
             ],
-            { HelpCalledAt: { } help } when now - help < VitalsEvery => t["Help was called"].Value,
-            { Phase: SessionPhase.Infusing } => VitalsDue(session, now) is var due && due <= -Duration.FromMinutes(1)
-                ? t["Vitals {0} min overdue", Minutes(-due)].Value
-                : t["Vitals in {0} min", Minutes(due)].Value,
+            { HelpCalledAt: { } help } when now - help < HelpStands => t["Help was called"].Value,
+            { Phase: SessionPhase.Infusing or SessionPhase.Paused } => next is not { } sign ? null
+            : sign.Due >= now ? t["{0} in {1} min", t[sign.Sign.Name()], Minutes(sign.Due - now)].Value
+            : t["{0} {1} min overdue", t[sign.Sign.Name()], Minutes(now - sign.Due)].Value,
             { Phase: SessionPhase.Stopped } => t["Type the pump's volume"].Value,
             { Phase: SessionPhase.GateFailed } => t["The gate is not passed"].Value,
             { Phase: SessionPhase.Observing } => t["Recovery scores"].Value,
             _ => null,
         };
 
-    private static Due DueOf(SessionCard session, Instant now) =>
+    private static Due DueOf(SessionCard session, SignDue? next, Instant now) =>
         session switch
         {
             { AskedToStopAt: not null, Phase: SessionPhase.Infusing } => Due.Overdue,
-            { Phase: SessionPhase.Infusing } when VitalsDue(session, now) < Duration.Zero => Due.Overdue,
+            { Phase: SessionPhase.Infusing or SessionPhase.Paused } when next?.Due < now => Due.Overdue,
             { Phase: SessionPhase.Stopped or SessionPhase.GateFailed } => Due.Soon,
-            { Phase: SessionPhase.Infusing } when VitalsDue(session, now) < Duration.FromMinutes(3) => Due.Soon,
+            { Phase: SessionPhase.Infusing or SessionPhase.Paused } when next?.Due < now + Duration.FromMinutes(3) =>
+                Due.Soon,
             _ => Due.Later,
         };
 
-    private static Duration VitalsDue(SessionCard session, Instant now) =>
-        (session.Vitals?.At ?? session.Since) + VitalsEvery - now;
-
-    private static IReadOnlyList<ChairReading> ReadingsOf(LastVitals? vitals, Instant now, IStringLocalizer t) =>
+    private static IReadOnlyList<ChairReading> ReadingsOf(
+        LastVitals? vitals,
+        ChairWatch? watch,
+        Instant now,
+        IStringLocalizer t
+    ) =>
         vitals is null
             ? []
             :
@@ -140,6 +142,7 @@ internal sealed record ChairOnBoard(string Name, string Href, ChairPhase Phase)
                     t["HR"],
                     vitals.HeartRate?.ToString(System.Globalization.CultureInfo.InvariantCulture),
                     "/min",
+                    watch?.HeartRateGreyAfter,
                     vitals,
                     now,
                     t
@@ -148,6 +151,7 @@ internal sealed record ChairOnBoard(string Name, string Href, ChairPhase Phase)
                     t["BP"],
                     vitals is { Systolic: { } s, Diastolic: { } d } ? $"{s}/{d}" : null,
                     "mmHg",
+                    watch?.PressureGreyAfter,
                     vitals,
                     now,
                     t
@@ -156,6 +160,7 @@ internal sealed record ChairOnBoard(string Name, string Href, ChairPhase Phase)
                     t["SpO2"],
                     vitals.SpO2?.ToString(System.Globalization.CultureInfo.InvariantCulture),
                     "%",
+                    watch?.SpO2GreyAfter,
                     vitals,
                     now,
                     t
@@ -166,10 +171,11 @@ internal sealed record ChairOnBoard(string Name, string Href, ChairPhase Phase)
         string name,
         string? value,
         string unit,
+        Duration? greyAfter,
         LastVitals vitals,
         Instant now,
         IStringLocalizer t
-    ) => new(name, value, unit, t["{0} min ago", Minutes(now - vitals.At)], now - vitals.At > Stale);
+    ) => new(name, value, unit, t["{0} min ago", Minutes(now - vitals.At)], now - vitals.At > greyAfter);
 
     private static string? NameOf(PatientCard? card) =>
         card is null ? null : $"{card.GivenName.Text} {card.FamilyName.Text}";

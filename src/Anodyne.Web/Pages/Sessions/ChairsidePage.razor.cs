@@ -172,16 +172,8 @@ public sealed partial class ChairsidePage
 
     private long Age(Instant at) => (long)(Now - at).TotalSeconds;
 
-    /// <summary>Grey at twice the interval of the protocol.</summary>
     private long GreyAfter(Sign sign) =>
-        Rules!.Protocol.IntervalOf(
-            SessionCourse.ObservationOf(sign),
-            Watch.PhaseOf(Session!),
-            Now - (Session!.StoppedAt ?? Session.StartedAt ?? Session.OpenedAt)
-        )
-            is { } every
-            ? (long)(every.TotalSeconds * 2)
-            : 0;
+        (long)(SessionCourse.GreyAfter(Session!, Rules!, sign, Now) ?? Duration.Zero).TotalSeconds;
 
     private Task Stop() => Do(new RecordPumpStopped.Command(Session!.Id, "at the chair", ActedAt()));
 

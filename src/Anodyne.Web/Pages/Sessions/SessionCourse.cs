@@ -64,6 +64,17 @@ internal static class SessionCourse
             vitals.SpO2
         );
 
+    /// <summary>Grey at twice the interval of the protocol; null where it names none.</summary>
+    public static Duration? GreyAfter(Session session, BedsideRules rules, Sign sign, Instant now) =>
+        rules.Protocol.IntervalOf(
+            ObservationOf(sign),
+            Watch.PhaseOf(session),
+            now - (session.StoppedAt ?? session.StartedAt ?? session.OpenedAt)
+        )
+            is { } every
+            ? every * 2
+            : null;
+
     private static IEnumerable<DoseStep> Doses(Session session, Instant zero, Instant now) =>
         session
             .Delivery.Segments.Where(segment => segment.Rate.MicrogramsPerHour > 0 && segment.From < now)
