@@ -56,6 +56,9 @@ public readonly record struct DoseRate(long MicrogramsPerHour) : IQuantity<DoseR
     public static InfusionRate operator /(DoseRate rate, Strength strength) =>
         new(Exactly.Down((Int128)rate.MicrogramsPerHour * 1000, strength.MicrogramsPerMillilitre));
 
+    /// <summary>What a pump is set to for this drug rate: by the bag's true strength, down to a step the pump can run.</summary>
+    public InfusionRate OnPump(Strength bag, InfusionRate step) => (this / bag).DownToStep(step);
+
     public static DoseRatePerKilogram operator /(DoseRate rate, BodyMass mass) =>
         new(Exactly.Down((Int128)rate.MicrogramsPerHour * 1000, mass.Grams));
 

@@ -14,7 +14,7 @@ public sealed record PumpEntry(UserId By, Strength Strength, InfusionRate Rate);
 public sealed record PumpOrder(DoseRate Rate, Strength Bag, Strength Floor, InfusionRate PumpStep)
 {
     /// <summary>The pump rate, rounded down to a step the pump can run.</summary>
-    public InfusionRate Computed => (Rate / Bag).DownToStep(PumpStep);
+    public InfusionRate Computed => Rate.OnPump(Bag, PumpStep);
 
     /// <summary>The drug rate that the pump then really gives: what a delivery is summed from.</summary>
     public DoseRate Delivered => Bag * Computed;

@@ -49,7 +49,7 @@ public class ArithmeticTests
             .Sample(
                 (rate, strength, step) =>
                 {
-                    InfusionRate pump = (new DoseRate(rate) / new Strength(strength)).DownToStep(new(step));
+                    InfusionRate pump = new DoseRate(rate).OnPump(new Strength(strength), new(step));
                     Assert.True(new Strength(strength) * pump <= new DoseRate(rate));
                     Assert.Equal(0, pump.MicrolitresPerHour % step);
                 }

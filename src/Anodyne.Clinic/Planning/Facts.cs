@@ -89,7 +89,7 @@ public sealed record PlanContent(
     public FittedSteps StepsOf(int session) => Ramp.LastOrDefault(r => r.FromSession <= session)?.Steps ?? Steps;
 
     /// <summary>What the pump is set to for this drug rate: from the true strength, rounded down to the pump's step.</summary>
-    public InfusionRate PumpRate(DoseRate rate) => (rate / Bag.Strength).DownToStep(PumpStep);
+    public InfusionRate PumpRate(DoseRate rate) => rate.OnPump(Bag.Strength, PumpStep);
 }
 
 /// <summary>A draft plan; the newest draft is the plan.</summary>

@@ -33,5 +33,5 @@ public static class SlowDown
 
     /// <summary>What is set on the pump by hand; zero while no bag is known.</summary>
     internal static InfusionRate PumpRate(Session session, DoseRate to) =>
-        session.Strength is { } bag ? (to / bag).DownToStep(session.Content.PumpStep) : default;
+        session.Strength is { } bag ? to.OnPump(bag, session.Content.PumpStep) : default;
 }
