@@ -62,6 +62,7 @@ public static class Journey
             SuicideRisk.Kind,
             UnderTheDrug.Kind,
             AppointmentCard.Kind,
+            BookingMade.Kind,
             VialCard.Kind,
             SessionCard.Kind,
             NextDayCall.Kind,

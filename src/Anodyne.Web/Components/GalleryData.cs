@@ -33,7 +33,8 @@ internal static class GalleryData
             ],
             Baseline = 7.2,
             ThirtyPercentLine = 5,
-            Window = new(First.PlusDays(104), First.PlusDays(112), First.PlusDays(109)),
+            Window = new(First.PlusDays(104), First.PlusDays(112)),
+            Booked = First.PlusDays(109),
             Today = First.PlusDays(99),
         };
 

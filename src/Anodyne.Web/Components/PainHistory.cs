@@ -20,6 +20,9 @@ public sealed record PainHistory(LocalDate From, LocalDate To, IReadOnlyList<Pai
     /// <summary>The level that is 30 % better than usual.</summary>
     public double? ThirtyPercentLine { get; init; }
 
+    /// <summary>The day of the booster that is booked.</summary>
+    public LocalDate? Booked { get; init; }
+
     public LocalDate? Today { get; init; }
 }
 
@@ -35,5 +38,5 @@ public sealed record InfusionBar(LocalDate Day, double Milligrams, string Name, 
 /// <summary>A shaded part of the time axis with its name.</summary>
 public sealed record PhaseSpan(LocalDate From, LocalDate To, string Name, Tone Tone = Tone.Neutral);
 
-/// <summary>The days in which the next booster is proposed, and the day that is booked, if any.</summary>
-public sealed record BoosterWindow(LocalDate From, LocalDate To, LocalDate? Booked = null);
+/// <summary>The days in which the next booster is proposed.</summary>
+public sealed record BoosterWindow(LocalDate From, LocalDate To);

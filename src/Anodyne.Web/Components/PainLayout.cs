@@ -119,8 +119,9 @@ public sealed class PainLayout(PainHistory history, double width)
         return Math.Clamp(x, Left + half, Math.Max(Left + half, Right - half));
     }
 
-    /// <summary>Whether a text fits between two days.</summary>
-    public bool Fits(PhaseSpan span) => Edge(span.To.PlusDays(1)) - Edge(span.From) > span.Name.Length * LetterWidth;
+    /// <summary>Whether a text fits into a phase.</summary>
+    public bool Fits(PhaseSpan span, string text) =>
+        Edge(span.To.PlusDays(1)) - Edge(span.From) > text.Length * LetterWidth;
 
     private static List<T> Spaced<T>(IEnumerable<T> items, Func<T, double> at, double room)
     {

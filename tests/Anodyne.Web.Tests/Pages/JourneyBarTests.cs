@@ -32,6 +32,20 @@ public sealed class JourneyBarTests
     [Fact]
     public void Only_one_stage_says_what_is_missing() => Assert.Single(Steps(Accepted), s => s.Missing is not null);
 
+    [Fact]
+    public void The_bag_comes_before_the_sessions_and_going_home_after_them() =>
+        Assert.Equal(
+            ["Schedule", "Dispensing", "Sessions", "Recovery", "Diary"],
+            Steps().Select(s => s.Name).Skip(5).Take(5)
+        );
+
+    [Fact]
+    public void Nobody_is_prepared_for_or_went_home_before_an_order() =>
+        Assert.All(
+            Steps(Accepted).Where(s => s.Name is "Dispensing" or "Recovery"),
+            s => Assert.Equal(StepState.Missing, s.State)
+        );
+
     private static JourneyStep Now(params IFact[] facts) => Steps(facts).Single(s => s.Missing is not null);
 
     private static IReadOnlyList<JourneyStep> Steps(params IFact[] facts) =>
@@ -55,6 +69,7 @@ public sealed class JourneyBarTests
             ],
             standing: null,
             link: null,
-            booster: null
+            booster: null,
+            sessions: []
         );
 }

@@ -29,20 +29,30 @@ public static class PainPicture
         };
     }
 
-    /// <summary>The same with the lines, the window and the booked booster of a forecast.</summary>
-    public static PainHistory With(ReliefForecast? said, BoosterCard? booster, PainHistory history) =>
-        said is null
-            ? history
-            : history with
+    /// <summary>The same with the lines, the window and the phases of a forecast, and with the booster that is booked.</summary>
+    public static PainHistory With(ReliefForecast? said, BoosterCard? booster, PainHistory history)
+    {
+        LocalDate? booked = booster?.BookedOn is { } day && day >= history.Today ? day : null;
+        PainHistory known = history with
+        {
+            Booked = booked,
+            To = booked is { } ahead ? LocalDate.Max(history.To, ahead.PlusDays(2)) : history.To,
+        };
+        return said is null
+            ? known
+            : known with
             {
-                To = LocalDate.Max(Horizon(said, history.To), said.Booster.Latest?.PlusDays(2) ?? history.To),
+                To = LocalDate.Max(
+                    LocalDate.Max(Horizon(said, known.To), known.To),
+                    said.Booster.Latest?.PlusDays(2) ?? known.To
+                ),
                 Fan = Fan(said),
                 Baseline = said.Baseline?.Pain is { } usual ? Math.Round(usual, 1) : null,
                 ThirtyPercentLine = said.Lines?.ThirtyPercent is { } better ? Math.Round(better, 1) : null,
-                Window = said.Booster is { Earliest: { } from, Latest: { } to }
-                    ? new BoosterWindow(from, to, booster?.BookedOn)
-                    : null,
+                Window = said.Booster is { Earliest: { } from, Latest: { } to } ? new BoosterWindow(from, to) : null,
+                Phases = PainPhases.Of(said, history.From),
             };
+    }
 
     /// <summary>So far ahead that half of the possible courses are back as usual, between three and twelve weeks.</summary>
     private static LocalDate Horizon(ReliefForecast said, LocalDate today) =>

@@ -1,5 +1,6 @@
 using Anodyne.Clinic.Consents;
 using Anodyne.Clinic.Diary;
+using Anodyne.Clinic.Dispensing;
 using Anodyne.Clinic.Forecasts;
 using Anodyne.Clinic.Orders;
 using Anodyne.Clinic.Planning;
@@ -20,12 +21,14 @@ public static class JourneyBarOf
     /// <param name="standing">Their place in the lists.</param>
     /// <param name="link">Their diary link.</param>
     /// <param name="booster">Their line in the list of boosters due.</param>
+    /// <param name="sessions">Every session that was opened for them.</param>
     public static IReadOnlyList<JourneyStep> Steps(
         string home,
         IReadOnlyList<Recorded> events,
         Standing? standing,
         DiaryLink? link,
-        BoosterCard? booster
+        BoosterCard? booster,
+        IReadOnlyList<SessionCard> sessions
     )
     {
         var triage = Last<ReferralTriaged>(events)?.Outcome;
@@ -36,6 +39,8 @@ public static class JourneyBarOf
         int given = order is null ? 0 : events.Count(e => e.Fact is TreatmentGiven t && t.Order == order.Order);
         int planned = order?.Content.Sessions ?? 0;
         bool isBooked = standing?.Place is Place.Session or Place.InTreatment;
+        bool isGiven = planned > 0 && given >= planned;
+        SessionCard? recovering = sessions.FirstOrDefault(s => s.Phase is SessionPhase.Observing);
         (string Name, string Page, bool IsDone, string Missing, bool IsBlocked)[] stages =
         [
             (
@@ -62,7 +67,15 @@ public static class JourneyBarOf
             ),
             ("Order", "order", plan is not null && order?.PlanHash == plan.Hash, "a prescriber signs the order", false),
             ("Schedule", "schedule", isBooked, "book the series", false),
-            ("Sessions", "schedule", planned > 0 && given >= planned, $"{given} of {planned} sessions given", false),
+            (
+                "Dispensing",
+                "dispense",
+                isGiven || (order is not null && HasBag(events, order.Order)),
+                $"prepare the bag for session {given + 1}",
+                false
+            ),
+            ("Sessions", "schedule", isGiven, $"{given} of {planned} sessions given", false),
+            ("Recovery", "schedule", isGiven && recovering is null, "let the patient go home", false),
             ("Diary", "diary", link is not null, "give the patient their link", false),
             ("Booster", "forecast", booster?.BookedOn is not null, Window(booster), false),
         ];
@@ -77,7 +90,9 @@ public static class JourneyBarOf
                             : s.IsBlocked ? StepState.Blocked
                             : i == now ? StepState.Current
                             : StepState.Missing,
-                        $"{home}/{s.Page}",
+                        s.Name is "Recovery" && recovering is not null
+                            ? $"/sessions/{recovering.Session}/recovery"
+                            : $"{home}/{s.Page}",
                         i == now ? s.Missing : null
                     )
             ),
@@ -88,6 +103,15 @@ public static class JourneyBarOf
         booster is { WindowFrom: { } from, WindowTo: { } to }
             ? $"window {Words.Days(from, to)}"
             : "no window yet: relief has to be seen to end";
+
+    /// <summary>A bag was prepared since the last infusion of the order, and is not ended.</summary>
+    private static bool HasBag(IReadOnlyList<Recorded> events, OrderId order) =>
+        events
+            .Reverse()
+            .TakeWhile(e => !(e.Fact is TreatmentGiven given && given.Order == order))
+            .Select(e => e.Fact)
+            .OfType<BagPrepared>()
+            .Any(bag => bag.Order == order && !events.Any(e => e.Fact is BagEnded end && end.Bag == bag.Bag));
 
     private static T? Last<T>(IReadOnlyList<Recorded> events)
         where T : class, IFact => events.Select(e => e.Fact).OfType<T>().LastOrDefault();

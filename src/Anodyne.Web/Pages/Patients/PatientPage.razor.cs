@@ -3,11 +3,14 @@ using Anodyne.Clinic.Diary;
 using Anodyne.Clinic.Forecasts;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Referrals;
+using Anodyne.Clinic.Scheduling;
 using Anodyne.Clinic.Screening;
+using Anodyne.Clinic.Sessions;
 using Anodyne.Quantities;
 using Anodyne.Relief;
 using Anodyne.Web.Components;
 using Anodyne.Web.Pages.Diary;
+using NodaTime;
 using NodaTime.Text;
 
 namespace Anodyne.Web.Pages.Patients;
@@ -23,6 +26,10 @@ public sealed partial class PatientPage
     private IReadOnlyList<JourneyStep> Steps { get; set; } = [];
 
     private IReadOnlyList<Recorded> Happened { get; set; } = [];
+
+    private IReadOnlyList<Recorded> Bookings { get; set; } = [];
+
+    private IReadOnlyList<IReadOnlyList<Recorded>> Sessions { get; set; } = [];
 
     private PainDays Pain { get; set; } = PainDays.Fold.Start;
 
@@ -44,16 +51,19 @@ public sealed partial class PatientPage
 
     private IReadOnlyList<TimelineEntry> Entries =>
         [
-            .. Happened
+            .. PatientStory
+                .Of(Happened, Bookings, Sessions, Library, T)
                 .Take(ShownEvents)
-                .Select(e => new TimelineEntry(
-                    When(e.HappenedAt),
-                    T[WhatHappened.Title(e.Fact)],
-                    WhatHappened.Detail(e.Fact),
-                    e.By.Value == Patient.Value ? T["the patient"] : Signed(e.By),
-                    WhatHappened.Icon(e.Fact),
-                    Machine: InstantPattern.General.Format(e.HappenedAt),
-                    Late: e.IsLate
+                .Select(one => new TimelineEntry(
+                    When(one.Event.HappenedAt),
+                    one.Title,
+                    one.Detail,
+                    one.Event.By.Value == Patient.Value ? T["the patient"] : Signed(one.Event.By),
+                    one.Icon,
+                    one.Tone,
+                    one.Href,
+                    InstantPattern.General.Format(one.Event.HappenedAt),
+                    one.Event.IsLate
                 )),
         ];
 
@@ -67,12 +77,42 @@ public sealed partial class PatientPage
         Given = (await reader.Load(GivenTreatments.Fold, StreamId.Patient(Patient))).In(Zone);
         Book = await reader.Load(ForecastBook.Fold, StreamId.Forecast(Patient));
         Booster = await reader.Card(BoosterCard.Kind, Patient.ToString());
+        IReadOnlyList<SessionCard> sessions = await reader.Cards(SessionCard.Kind, Patient);
+        Bookings = await BookingsOf(reader);
+        Sessions = await SessionsOf(reader, sessions);
         Steps = JourneyBarOf.Steps(
             Home,
             own,
             await reader.Card(Standing.Kind, Patient.ToString()),
             await reader.Load(DiaryLink.Fold, StreamId.Diary(Patient)),
-            Booster
+            Booster,
+            sessions
         );
+    }
+
+    private async Task<IReadOnlyList<Recorded>> BookingsOf(RecordReader reader)
+    {
+        List<Recorded> told = [];
+        foreach (LocalDate day in (await reader.Cards(BookingMade.Kind, Patient)).Select(b => b.Day).Distinct())
+        {
+            IReadOnlyList<Recorded> events = await reader.Events(StreamId.Schedule(day));
+            told.AddRange(events.Where(e => e.Patient == Patient && (e.Fact is Booked or BookingCancelled)));
+        }
+
+        return told;
+    }
+
+    private static async Task<IReadOnlyList<IReadOnlyList<Recorded>>> SessionsOf(
+        RecordReader reader,
+        IEnumerable<SessionCard> sessions
+    )
+    {
+        List<IReadOnlyList<Recorded>> told = [];
+        foreach (SessionCard session in sessions)
+        {
+            told.Add(await reader.Events(StreamId.Session(session.Session)));
+        }
+
+        return told;
     }
 }

@@ -1,6 +1,5 @@
 using Anodyne.Clinic.Diary;
 using Anodyne.Clinic.Record;
-using Anodyne.Clinic.Sessions;
 using Anodyne.Web.Components;
 
 namespace Anodyne.Web.Pages.Patients;
@@ -17,7 +16,6 @@ public static class WhatHappened
     public static string? Detail(IFact fact) =>
         fact switch
         {
-            TreatmentGiven given => $"{given.Delivered}{(given.StoppedEarly ? ", stopped early" : "")}",
             DiaryEntered entry => $"{Words.FullDay(entry.Day)}: {Words.Number(entry.AverageTenths / 10.0)}",
             DiaryImported import => $"{import.Values.Length} values",
             _ => null,
@@ -33,7 +31,6 @@ public static class WhatHappened
             "Consents" => "consent",
             "Orders" => "order",
             "Dispensing" => "dispense",
-            "Sessions" => "session",
             "Diary" => "diary",
             "Forecasts" => "forecast",
             _ => "note",
