@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using NodaTime;
 using NodaTime.Text;
 using Sylvan.Data.Csv;
@@ -35,8 +36,10 @@ public sealed class CsvFile : IDisposable
         this.width = width;
     }
 
-    /// <summary>The line of the row that is read now, the header being 1.</summary>
-    public int Line => reader.RowNumber;
+    private int linesBefore;
+
+    /// <summary>The line on which the row that is read now begins, the header being 1.</summary>
+    public int Line { get; private set; } = 1;
 
     /// <summary>Opens a file that must have some columns.</summary>
     public static CsvFile Open(string path, params ReadOnlySpan<string> columns)
@@ -46,16 +49,7 @@ public sealed class CsvFile : IDisposable
             throw new FileRefused(path, null, "there is no such file.");
         }
 
-        CsvDataReader rows = CsvDataReader.Create(
-            Opened(path),
-            new CsvDataReaderOptions
-            {
-                HasHeaders = false,
-                Delimiter = ',',
-                Comment = '\0',
-                MaxBufferSize = 1 << 20,
-            }
-        );
+        CsvDataReader rows = Opened(path);
         try
         {
             return Headed(rows, path, columns);
@@ -70,8 +64,10 @@ public sealed class CsvFile : IDisposable
     /// <summary>The next row that holds anything; false at the end.</summary>
     public bool Next()
     {
-        while (Reading(reader, name))
+        while (Reading(reader, name, linesBefore + 1))
         {
+            Line = linesBefore + 1;
+            linesBefore += LinesOf(reader);
             if (reader.RowFieldCount == width)
             {
                 return true;
@@ -134,11 +130,28 @@ public sealed class CsvFile : IDisposable
 
     public void Dispose() => reader.Dispose();
 
-    private static StreamReader Opened(string path)
+    private static CsvDataReader Opened(string path)
     {
         try
         {
-            return new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            return CsvDataReader.Create(
+                new StreamReader(
+                    path,
+                    new UTF8Encoding(true, throwOnInvalidBytes: true),
+                    detectEncodingFromByteOrderMarks: false
+                ),
+                new CsvDataReaderOptions
+                {
+                    HasHeaders = false,
+                    Delimiter = ',',
+                    Comment = '\0',
+                    MaxBufferSize = 1 << 20,
+                }
+            );
+        }
+        catch (DecoderFallbackException)
+        {
+            throw NotUtf8(path);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -146,9 +159,49 @@ public sealed class CsvFile : IDisposable
         }
     }
 
+    private static FileRefused NotUtf8(string path)
+    {
+        int line = 1;
+        foreach (byte[] bytes in LinesIn(path))
+        {
+            if (!Utf8.IsValid(bytes))
+            {
+                break;
+            }
+
+            line++;
+        }
+
+        return new FileRefused(path, line, "the file is not UTF-8 text.");
+    }
+
+    private static IEnumerable<byte[]> LinesIn(string path)
+    {
+        byte[] all = File.ReadAllBytes(path);
+        for (int from = 0; from < all.Length; )
+        {
+            int end = Array.IndexOf(all, (byte)'\n', from);
+            int to = end < 0 ? all.Length : end + 1;
+            yield return all[from..to];
+            from = to;
+        }
+    }
+
+    /// <summary>How many lines of the file a row takes: a quoted cell may hold line breaks.</summary>
+    private static int LinesOf(CsvDataReader row)
+    {
+        int lines = 1;
+        for (int i = 0; i < row.RowFieldCount; i++)
+        {
+            lines += row.GetFieldSpan(i).Count('\n');
+        }
+
+        return lines;
+    }
+
     private static CsvFile Headed(CsvDataReader rows, string path, ReadOnlySpan<string> columns)
     {
-        if (!Reading(rows, path))
+        if (!Reading(rows, path, 1))
         {
             throw new FileRefused(path, null, "the file is empty; expected is a header in the first row.");
         }
@@ -171,10 +224,10 @@ public sealed class CsvFile : IDisposable
             }
         }
 
-        return new CsvFile(rows, path, places, cells);
+        return new CsvFile(rows, path, places, cells) { linesBefore = LinesOf(rows) };
     }
 
-    private static bool Reading(CsvDataReader reader, string path)
+    private static bool Reading(CsvDataReader reader, string path, int line)
     {
         try
         {
@@ -182,11 +235,11 @@ public sealed class CsvFile : IDisposable
         }
         catch (Exception problem) when (problem is CsvFormatException or CsvRecordTooLargeException)
         {
-            throw new FileRefused(path, reader.RowNumber + 1, "the quotes do not close, or the row is too long.");
+            throw new FileRefused(path, line, "the quotes do not close, or the row is too long.");
         }
         catch (DecoderFallbackException)
         {
-            throw new FileRefused(path, null, "the file is not UTF-8 text.");
+            throw NotUtf8(path);
         }
     }
 }
