@@ -37,6 +37,7 @@ public static class Program
             Verify.Verb(),
             KnowledgeCheck.Verb(),
             ReliefVerb.Verb(),
+            Outcomes.Verb(),
             new HelpOption(),
             new VersionOption(),
         };

@@ -163,8 +163,7 @@ public static class Aft
             _ => null,
         };
 
-    private static Unfit Say(UnfitReason reason, int number, string what) =>
-        new(reason, FormattableString.Invariant($"Row {number} {what}"));
+    private static Unfit Say(UnfitReason reason, int number, string what) => new(reason, $"The row {what}", number);
 
     /// <summary>The cross products of centred covariates; the first column that is a sum of others is named.</summary>
     private static Unfit? Dependent(AftRow[] rows, IReadOnlyList<string> terms)

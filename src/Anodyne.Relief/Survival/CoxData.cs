@@ -103,7 +103,8 @@ internal sealed class CoxData
             ? null
             : new Unfit(
                 UnfitReason.StartNotBeforeStop,
-                FormattableString.Invariant($"Row {at + 1} begins at {rows[at].Start} and ends at {rows[at].Stop}.")
+                FormattableString.Invariant($"The row begins at {rows[at].Start} and ends at {rows[at].Stop}."),
+                at + 1
             );
     }
 
@@ -115,9 +116,6 @@ internal sealed class CoxData
         );
         return at < 0
             ? null
-            : new Unfit(
-                UnfitReason.NotFinite,
-                FormattableString.Invariant($"Row {at + 1}: a covariate is missing or not a finite number.")
-            );
+            : new Unfit(UnfitReason.NotFinite, "A covariate is missing or not a finite number.", at + 1);
     }
 }

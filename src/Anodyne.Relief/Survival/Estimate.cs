@@ -36,8 +36,9 @@ public enum UnfitReason
 
 /// <summary>Why there is no estimate, as a code and as a sentence.</summary>
 /// <param name="Reason">The code.</param>
-/// <param name="Sentence">What is wrong with which row or column, for a person.</param>
-public sealed record Unfit(UnfitReason Reason, string Sentence);
+/// <param name="Sentence">What is wrong, for a person.</param>
+/// <param name="Row">Which of the rows that were handed in is to blame, the first being 1; null is all of them.</param>
+public sealed record Unfit(UnfitReason Reason, string Sentence, int? Row = null);
 
 /// <summary>An estimate, or the reason why there is none; never both and never neither.</summary>
 /// <typeparam name="T">What was estimated.</typeparam>

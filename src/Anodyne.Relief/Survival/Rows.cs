@@ -20,9 +20,8 @@ internal static class Rows
             ? null
             : new Unfit(
                 UnfitReason.NotATime,
-                FormattableString.Invariant(
-                    $"Row {at + 1}: {times[at]} is not a time; a time is finite and not negative."
-                )
+                FormattableString.Invariant($"{times[at]} is not a time; a time is finite and not negative."),
+                at + 1
             );
     }
 }
