@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Anodyne.Relief.Survival;
 
 namespace Anodyne.Web.Verbs;
@@ -11,6 +12,7 @@ internal sealed class OutcomesReport(OutcomesData data)
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
     private readonly List<string> lines = [];
