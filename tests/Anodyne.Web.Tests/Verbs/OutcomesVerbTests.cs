@@ -89,9 +89,10 @@ public sealed class OutcomesVerbTests
     [Fact]
     public async Task The_example_of_the_guide_says_what_the_guide_says()
     {
-        string example = Path.Combine(AppContext.BaseDirectory, "docs", "guide", "outcomes-example", "relief.csv");
+        string folder = Guide();
+        string example = Path.Combine(folder, "outcomes-example", "relief.csv");
         string guide = await File.ReadAllTextAsync(
-            Path.Combine(AppContext.BaseDirectory, "docs", "guide", "researcher-outcomes.md"),
+            Path.Combine(folder, "researcher-outcomes.md"),
             TestContext.Current.CancellationToken
         );
         Answer table = await Run("logrank", example, "--time", "days", "--event", "back", "--by", "condition");
@@ -127,6 +128,17 @@ public sealed class OutcomesVerbTests
     [Fact]
     public async Task Wrong_usage_is_told_apart() =>
         Assert.Equal(2, (await Run("cox", "x.csv", "--time", "t", "--event", "e", "--ties", "none")).Exit);
+
+    private static string Guide()
+    {
+        DirectoryInfo at = new(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(at.FullName, "Anodyne.slnx")))
+        {
+            at = at.Parent ?? throw new DirectoryNotFoundException("There is no repository above the tests.");
+        }
+
+        return Path.Combine(at.FullName, "docs", "guide");
+    }
 
     private static async Task<JsonNode> Json(params string[] arguments)
     {
