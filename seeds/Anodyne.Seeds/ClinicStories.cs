@@ -24,7 +24,7 @@ public sealed partial class SyntheticClinic
     ];
 
     /// <summary>Days after the last infusion on which past forecasts were made.</summary>
-    private static readonly int[] LooksAfter = [7, 14];
+    private static readonly int[] LooksAfter = [10];
 
     private int _patients;
     private int _vials;
@@ -108,7 +108,7 @@ public sealed partial class SyntheticClinic
         }
     }
 
-    /// <summary>A forecast a week and two after each episode, as they were made then, and today's.</summary>
+    /// <summary>A forecast ten days after each episode, as it was made then, and today's.</summary>
     private async Task Foretold(PatientStory story, List<Treatment> given)
     {
         LocalDate[] ends =
