@@ -113,7 +113,8 @@ public static class Speed
         {
             long start = Stopwatch.GetTimestamp();
             known = Update.With(model, known, Year + day, 4);
-            BoosterDay.LatestSafe(model.LookAhead(known, 7).Thirty, BoosterDay.RiskPerLook);
+            Outlook outlook = model.LookAhead(known, 7);
+            BoosterDay.LatestSafe(outlook.Thirty, outlook.RiskPerLook);
             yield return Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
     }

@@ -108,11 +108,11 @@ public static class Booster
         }
 
         ReturnTimes times = ask.Own.Line == ReturnLine.Baseline ? outlook.Baseline : outlook.Thirty;
-        LocalDate latest = ask.Current.Episode.Last.PlusDays(BoosterDay.LatestSafe(times, BoosterDay.RiskPerLook));
+        LocalDate latest = ask.Current.Episode.Last.PlusDays(BoosterDay.LatestSafe(times, outlook.RiskPerLook));
         BoosterReason safe = BoosterReason.Of(
             BoosterReason.LatestSafeDay,
             ("latest", latest),
-            ("percent", (int)(BoosterDay.RiskPerLook * 100))
+            ("percent", (int)Math.Ceiling(outlook.RiskPerLook * 100))
         );
         if (latest < ask.EarliestAllowed)
         {

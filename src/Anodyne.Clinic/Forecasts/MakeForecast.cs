@@ -81,9 +81,13 @@ public static class MakeForecast
             : Decision.Accept(stream, made);
     }
 
-    /// <summary>Only a window that moved away flags: a clinician who booked outside the window knew it.</summary>
+    /// <summary>
+    /// Only a window that moved away flags: a clinician who booked outside the window knew it, and a booster of today is under
+    /// way.
+    /// </summary>
     private static BookingFlagged? Flag(ForecastMade made, ForecastBook book, BoosterCard? booster) =>
         booster is { Booked: { } appointment, BookedOn: { } day }
+        && day > made.AsOf
         && !Holds(made, day)
         && (book.Newest is null || Holds(book.Newest.Facts, day))
         && book.OpenFlag(appointment) is null

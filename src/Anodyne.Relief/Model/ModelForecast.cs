@@ -45,7 +45,7 @@ public sealed record ModelForecast(Posterior Posterior, Outlook Outlook, int? Bo
         }
 
         ReturnTimes times = actAt == ReturnLine.Baseline ? outlook.Baseline : outlook.Thirty;
-        int latest = Model.BoosterDay.LatestSafe(times, Model.BoosterDay.RiskPerLook);
+        int latest = Model.BoosterDay.LatestSafe(times, outlook.RiskPerLook);
         return latest < policy.IntervalDays
             ? (null, BoosterReason.ReliefShorterThanInterval)
             : (last + latest, BoosterReason.LatestSafeDay);

@@ -48,6 +48,7 @@ public sealed class ReliefModel(Population population, ulong seed = 1, int draws
         return raw with
         {
             Responder = posterior.Responder,
+            RiskPerLook = BoosterDay.RiskPerLook(Population),
             Baseline = raw.Baseline.Stretched(Population.StretchAfter(raw.Baseline.Elapsed)),
             Thirty = raw.Thirty.Stretched(Population.StretchAfter(raw.Thirty.Elapsed)),
         };

@@ -145,6 +145,9 @@ public sealed record Outlook(ReturnTimes Baseline, ReturnTimes Thirty, IReadOnly
 {
     /// <summary>The probability that the patient responds.</summary>
     public double Responder { get; init; }
+
+    /// <summary>The risk that one look at this patient may spend.</summary>
+    public double RiskPerLook { get; init; }
 }
 
 /// <summary>Quantiles of the latent pain of a day ahead, 0–10.</summary>

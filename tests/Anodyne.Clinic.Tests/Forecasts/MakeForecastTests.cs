@@ -50,6 +50,10 @@ public sealed class MakeForecastTests
         );
 
     [Fact]
+    public void A_booster_of_today_is_not_flagged() =>
+        Assert.DoesNotContain(Facts(Make(TwoEndings, booked: Today)), f => f is BookingFlagged);
+
+    [Fact]
     public void A_booking_that_was_outside_before_is_not_flagged_again() =>
         Assert.DoesNotContain(
             Facts(Make(Boosters(24, 11), Of(Accepted<ForecastMade>(Make(TwoEndings))), Today.PlusDays(90))),
