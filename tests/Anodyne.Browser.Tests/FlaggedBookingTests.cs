@@ -16,7 +16,7 @@ public sealed partial class FlaggedBookingTests(Browser browser)
         IPage nurse = await browser.Page(server.Url, script: false);
         await nurse.SignIn("nurse", "demo-nurse-one");
         string patient = await Booked(nurse);
-        Assert.Equal(1, await nurse.Locator(".plot.is-wide .plot-booked").CountAsync());
+        Assert.Equal(1, await nurse.Locator(".plot.is-wide path.plot-booked").CountAsync());
 
         await nurse.Send($"/patients/{patient}/diary", "link");
         string link = DiaryLink().Match(await nurse.ContentAsync()).Value;
@@ -25,9 +25,9 @@ public sealed partial class FlaggedBookingTests(Browser browser)
         await phone.Send(link, "entry", ("average", "10"));
 
         await nurse.GotoAsync("/open-items");
-        Assert.Contains("The booked booster lies outside the window", await Main(nurse), StringComparison.Ordinal);
+        Assert.Contains("The booked booster lies outside the window", await Words(nurse), StringComparison.Ordinal);
         await nurse.GotoAsync($"/patients/{patient}/forecast");
-        Assert.Contains("lies outside the newest window", await Main(nurse), StringComparison.Ordinal);
+        Assert.Contains("lies outside the newest window", await Words(nurse), StringComparison.Ordinal);
         await nurse.ScreenshotAsync(
             new PageScreenshotOptions { Path = Path.Combine(Browser.Shots, "flagged-booking.png"), FullPage = true }
         );
@@ -37,9 +37,9 @@ public sealed partial class FlaggedBookingTests(Browser browser)
         await nurse.Locator("form:has(textarea[name=note]) button[type=submit]").ClickAsync();
         await nurse.WaitForLoadStateAsync(LoadState.Load);
 
-        Assert.DoesNotContain("lies outside the newest window", await Main(nurse), StringComparison.Ordinal);
+        Assert.DoesNotContain("lies outside the newest window", await Words(nurse), StringComparison.Ordinal);
         await nurse.GotoAsync("/open-items");
-        Assert.DoesNotContain("lies outside the window", await Main(nurse), StringComparison.Ordinal);
+        Assert.DoesNotContain("lies outside the window", await Words(nurse), StringComparison.Ordinal);
     }
 
     /// <summary>Books the last day of the longest window that the list proposes, and opens the forecast.</summary>
@@ -61,7 +61,7 @@ public sealed partial class FlaggedBookingTests(Browser browser)
         return patient;
     }
 
-    private static Task<string> Main(IPage page) => page.Locator("main").InnerTextAsync();
+    private static Task<string> Words(IPage page) => page.Locator("main").InnerTextAsync();
 
     [GeneratedRegex("pat_[0-9a-f]+")]
     private static partial Regex PatientId();
