@@ -75,16 +75,7 @@ public static class Booster
         ImmutableArray<EpisodeDuration> ahead = [.. ask.Own.Seen.Where(e => e.Days > current.AtLeast)];
         return (current, ahead) switch
         {
-            (Lasted.Observed back, _) => back.Days <= ask.Policy.IntervalDays
-                ? TooShort(ask, back.Days)
-                : Due(
-                    ask,
-                    BoosterReason.Of(
-                        BoosterReason.PainIsBack,
-                        ("days", back.Days),
-                        ("episode", ask.Current.Episode.Number)
-                    )
-                ),
+            (Lasted.Observed back, _) => Back(ask, back.Days),
             (_, []) => LongerThanEver(ask, current.AtLeast),
             _ => BeforeReliefEnds(ask, ahead.Min(e => e.Days)),
         };
@@ -95,16 +86,7 @@ public static class Booster
     {
         if (ask.Current.To(ask.Own.Line) is Lasted.Observed back)
         {
-            return back.Days <= ask.Policy.IntervalDays
-                ? TooShort(ask, back.Days)
-                : Due(
-                    ask,
-                    BoosterReason.Of(
-                        BoosterReason.PainIsBack,
-                        ("days", back.Days),
-                        ("episode", ask.Current.Episode.Number)
-                    )
-                );
+            return Back(ask, back.Days);
         }
 
         ReturnTimes times = ask.Own.Line == ReturnLine.Baseline ? outlook.Baseline : outlook.Thirty;
@@ -152,6 +134,19 @@ public static class Booster
                 ("infusions", episodes[^1].Episode.Infusions)
             )
             : null;
+
+    /// <summary>The pain is back at the line already.</summary>
+    private static BoosterProposal Back(Question ask, int days) =>
+        days <= ask.Policy.IntervalDays
+            ? TooShort(ask, days)
+            : Due(
+                ask,
+                BoosterReason.Of(
+                    BoosterReason.PainIsBack,
+                    ("days", days),
+                    ("episode", ask.Current.Episode.Number)
+                )
+            );
 
     private static BoosterProposal BeforeReliefEnds(Question ask, int days)
     {

@@ -72,9 +72,6 @@ public sealed class ReturnTimes
         return Math.Min(1, sum);
     }
 
-    /// <summary>Stands for "not within 180 days", and lies ahead of the forecast even later than that.</summary>
-    private int Beyond => Math.Max(Horizon, Elapsed) + 1;
-
     /// <summary>The day before which the pain is back with probability p; a step of the distribution is spread over its day.</summary>
     public double Quantile(double p)
     {
@@ -92,14 +89,14 @@ public sealed class ReturnTimes
             if (below + mass >= p && mass > 0)
             {
                 double from = Math.Max(previous, day - 1);
-                return day > Horizon ? Beyond : from + ((day - from) * (p - below) / mass);
+                return day > Horizon ? Horizon + 1 : from + ((day - from) * (p - below) / mass);
             }
 
             below += mass;
             previous = day;
         }
 
-        return Beyond;
+        return Horizon + 1;
     }
 
     internal static int LastSeenFrom(int elapsed) => Math.Max(Horizon, elapsed + LeastAhead);

@@ -133,9 +133,19 @@ public sealed class AftTests
                 iter: 40
             );
 
+    /// <summary>Otherwise the laws above would hold of nothing. A sample now and then is separated and has no fit.</summary>
     [Fact]
-    public void Random_rows_do_get_a_fit() =>
-        Rows.Sample(rows => Assert.NotNull(Aft.Fit(rows, ["x"], Distribution.LogLogistic).Value), iter: 40);
+    public void Most_random_rows_get_a_fit() =>
+        Rows.Array[40]
+            .Sample(
+                samples =>
+                    Assert.InRange(
+                        samples.Count(rows => Aft.Fit(rows, ["x"], Distribution.LogLogistic).Value is not null),
+                        30,
+                        40
+                    ),
+                iter: 1
+            );
 
     [Theory]
     [InlineData(null, null, 1, UnfitReason.NotATime)]
