@@ -67,6 +67,7 @@ public sealed partial class PaperTests(DemoServer server, Browser browser)
         string paper = await page.Locator("main").InnerTextAsync();
         Assert.Contains(name, paper, StringComparison.Ordinal);
         Assert.Contains(born, paper, StringComparison.Ordinal);
+        Assert.Matches(PrintedAt(), paper);
         Assert.Equal(
             ["table-header-group"],
             await page.Locator(Repeated).EvaluateAllAsync<string[]>("all => all.map(e => getComputedStyle(e).display)")
@@ -82,6 +83,7 @@ public sealed partial class PaperTests(DemoServer server, Browser browser)
             new PagePdfOptions
             {
                 Path = Path.Combine(Browser.Shots, $"paper-{Plain().Replace(route, "")}.pdf"),
+                Format = "A4",
                 PreferCSSPageSize = true,
             }
         );
@@ -110,6 +112,9 @@ public sealed partial class PaperTests(DemoServer server, Browser browser)
 
     [GeneratedRegex(@"\d{4}-\d{2}-\d{2}")]
     private static partial Regex BirthDate();
+
+    [GeneratedRegex(@"Printed [A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2} \d{4}, \d{2}:\d{2} by \w")]
+    private static partial Regex PrintedAt();
 
     [GeneratedRegex("[^a-z-]")]
     private static partial Regex Plain();

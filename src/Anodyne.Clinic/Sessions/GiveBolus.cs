@@ -8,16 +8,10 @@ namespace Anodyne.Clinic.Sessions;
 /// <summary>Record a single amount given at once, where the protocol allows one.</summary>
 public static class GiveBolus
 {
-    public sealed record Command(SessionId Session, Dose Dose, Instant At) : SessionAsk(Session, At)
+    public sealed record Command(SessionId Session, Dose Dose, Instant At) : MoreDrugAsk(Session, At)
     {
-        protected override async Task<Decision> On(Session session, Desk desk) =>
-            Decide(
-                session,
-                this,
-                desk.Actor.May(Right.SignOrders),
-                BedsideRules.For(session, desk),
-                await desk.Load(Readiness.Fold, StreamId.Patient(session.Patient))
-            );
+        protected override Decision Decide(Session session, BedsideRules? rules, Readiness patient, Actor actor) =>
+            GiveBolus.Decide(session, this, actor.May(Right.SignOrders), rules, patient);
     }
 
     public static Decision Decide(

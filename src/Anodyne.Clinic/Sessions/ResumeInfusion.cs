@@ -11,15 +11,10 @@ public static class ResumeInfusion
     /// <param name="Session">Which session.</param>
     /// <param name="Rate">The wished rate; without one it is the rate before the pause.</param>
     /// <param name="At">When.</param>
-    public sealed record Command(SessionId Session, DoseRate? Rate, Instant At) : SessionAsk(Session, At)
+    public sealed record Command(SessionId Session, DoseRate? Rate, Instant At) : MoreDrugAsk(Session, At)
     {
-        protected override async Task<Decision> On(Session session, Desk desk) =>
-            Decide(
-                session,
-                this,
-                BedsideRules.For(session, desk),
-                await desk.Load(Readiness.Fold, StreamId.Patient(session.Patient))
-            );
+        protected override Decision Decide(Session session, BedsideRules? rules, Readiness patient, Actor actor) =>
+            ResumeInfusion.Decide(session, this, rules, patient);
     }
 
     public static Decision Decide(Session session, Command ask, BedsideRules? rules, Readiness patient) =>

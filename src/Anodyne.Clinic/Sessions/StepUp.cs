@@ -9,15 +9,10 @@ namespace Anodyne.Clinic.Sessions;
 /// <summary>Raise the rate inside the signed ladder, when what was charted shows that this one is tolerated.</summary>
 public static class StepUp
 {
-    public sealed record Command(SessionId Session, DoseRate To, Instant At) : SessionAsk(Session, At)
+    public sealed record Command(SessionId Session, DoseRate To, Instant At) : MoreDrugAsk(Session, At)
     {
-        protected override async Task<Decision> On(Session session, Desk desk) =>
-            Decide(
-                session,
-                this,
-                BedsideRules.For(session, desk),
-                await desk.Load(Readiness.Fold, StreamId.Patient(session.Patient))
-            );
+        protected override Decision Decide(Session session, BedsideRules? rules, Readiness patient, Actor actor) =>
+            StepUp.Decide(session, this, rules, patient);
     }
 
     public static Decision Decide(Session session, Command ask, BedsideRules? rules, Readiness patient) =>

@@ -1,4 +1,5 @@
 using Markdig;
+using Markdig.Syntax;
 using Microsoft.AspNetCore.Components;
 
 namespace Anodyne.Web.Components;
@@ -16,7 +17,17 @@ public sealed partial class Prose
             ? Markdown.TrimStart()[(Markdown.TrimStart().IndexOf('\n', StringComparison.Ordinal) + 1)..]
             : Markdown;
 
-#pragma warning disable RS0030 // The project's own Markdown, with raw HTML switched off.
-    private MarkupString Html => new(Markdig.Markdown.ToHtml(Source, Pipeline));
+#pragma warning disable RS0030 // The project's and the clinic's own Markdown, with raw HTML switched off.
+    private MarkupString Html => new(Lowered(Markdig.Markdown.Parse(Source, Pipeline)).ToHtml(Pipeline));
 #pragma warning restore RS0030
+
+    private MarkdownDocument Lowered(MarkdownDocument text)
+    {
+        foreach (HeadingBlock heading in text.Descendants<HeadingBlock>())
+        {
+            heading.Level += Lower;
+        }
+
+        return text;
+    }
 }

@@ -29,6 +29,12 @@ public static class Words
         : from.Year == to.Year && from.Month == to.Month ? $"{from.Day}–{Day(to)}"
         : $"{Day(from)} – {Day(to)}";
 
+    /// <summary><c>14:05</c></summary>
+    public static string Time(LocalTime time) => LocalTimePattern.CreateWithInvariantCulture("HH:mm").Format(time);
+
+    /// <summary><c>Tue 3 Mar 2026, 14:05</c></summary>
+    public static string Moment(ZonedDateTime at) => $"{FullDay(at.Date)}, {Time(at.TimeOfDay)}";
+
     private static string Format(LocalDate day, string pattern) =>
         LocalDatePattern.Create(pattern, CultureInfo.CurrentUICulture).Format(day);
 }

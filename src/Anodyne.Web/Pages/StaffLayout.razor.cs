@@ -4,6 +4,7 @@ using Anodyne.Web.Hosting;
 using Anodyne.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using NodaTime;
 
 namespace Anodyne.Web.Pages;
 
@@ -24,7 +25,13 @@ public sealed partial class StaffLayout
 
     private Actor? Actor { get; set; }
 
+    [Inject]
+    private IClock Clock { get; set; } = default!;
+
     private string? ClinicName { get; set; }
+
+    /// <summary>When the page was made, for the foot of whatever is printed.</summary>
+    private string Printed { get; set; } = "";
 
     private string? RoleWords =>
         Actor is null ? null : string.Join(", ", Actor.Roles.Select(role => T[RoleName(role)].Value));
@@ -36,9 +43,12 @@ public sealed partial class StaffLayout
         Actor = await SignedIn.Actor(Http);
         if (Actor is { } actor)
         {
-            ClinicName = (
-                await Views.See(actor, reader => reader.Load(ClinicProfile.Fold, StreamId.Clinic(actor.Clinic)))
-            ).Name;
+            ClinicProfile clinic = await Views.See(
+                actor,
+                reader => reader.Load(ClinicProfile.Fold, StreamId.Clinic(actor.Clinic))
+            );
+            ClinicName = clinic.Name;
+            Printed = Words.Moment(Clock.GetCurrentInstant().InZone(clinic.Zone));
         }
     }
 

@@ -7,7 +7,6 @@ using Anodyne.Web.Components;
 using Anodyne.Web.Pages.Sessions;
 using Microsoft.Extensions.Localization;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Anodyne.Web.Pages.Board;
 
@@ -73,12 +72,7 @@ internal sealed record ChairOnBoard(string Name, string Href, ChairPhase Phase)
             : new ChairOnBoard(chair, $"/patients/{next.Terms.Patient}/session", ChairPhase.Reserved)
             {
                 Patient = wall ? null : NameOf(names.GetValueOrDefault(next.Terms.Patient)),
-                Next = next.HasArrived
-                    ? t["Is here"].Value
-                    : t[
-                        "Arrives at {0}",
-                        LocalTimePattern.CreateWithInvariantCulture("HH:mm").Format(next.Terms.From)
-                    ].Value,
+                Next = next.HasArrived ? t["Is here"].Value : t["Arrives at {0}", Words.Time(next.Terms.From)].Value,
                 Due = next.HasArrived ? Due.Soon : Due.Later,
             };
 

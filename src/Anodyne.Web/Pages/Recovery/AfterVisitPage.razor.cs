@@ -18,8 +18,6 @@ public sealed partial class AfterVisitPage
 
     private EducationText? Text { get; set; }
 
-    private string Name { get; set; } = "";
-
     private string Clinic { get; set; } = "";
 
     private string? Given { get; set; }
@@ -44,14 +42,7 @@ public sealed partial class AfterVisitPage
 
     private async Task<bool> Read(RecordReader reader, Recovering patient)
     {
-        PatientCard? card = await reader.Card(PatientCard.Kind, patient.Opened.Patient.ToString());
-        Name = card is null
-            ? ""
-            : T[
-                "{0}, born {1}",
-                $"{card.FamilyName.Text}, {card.GivenName.Text}",
-                card.BornOn.Text ?? T["not known"].Value
-            ];
+        Referral = await reader.Load(Referral.Fold, StreamId.Patient(patient.Opened.Patient));
         Clinic = (await reader.Load(ClinicProfile.Fold, StreamId.Clinic(Actor.Clinic))).Name;
         Given = (await reader.Events(patient.Stream))
             .Select(e => e.Fact)

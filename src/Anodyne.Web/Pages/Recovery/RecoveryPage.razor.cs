@@ -7,7 +7,6 @@ using Anodyne.Quantities;
 using Anodyne.Web.Components;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Anodyne.Web.Pages.Recovery;
 
@@ -86,8 +85,7 @@ public sealed partial class RecoveryPage
     private IReadOnlyList<ChoiceOption> Marks(string two, string one, string none) =>
         [new("2", T[two]), new("1", T[one]), new("0", T[none])];
 
-    private string Clock24(Instant at) =>
-        LocalTimePattern.CreateWithInvariantCulture("HH:mm").Format(at.InZone(Zone).TimeOfDay);
+    private string Clock24(Instant at) => Words.Time(at.InZone(Zone).TimeOfDay);
 
     private string Here => $"/sessions/{Id}/recovery";
 

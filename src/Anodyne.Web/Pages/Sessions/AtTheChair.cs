@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Anodyne.Clinic.Dispensing;
 using Anodyne.Clinic.Identity;
 using Anodyne.Clinic.Record;
@@ -6,30 +5,19 @@ using Anodyne.Clinic.Referrals;
 using Anodyne.Clinic.Sessions;
 using Anodyne.Quantities;
 using Anodyne.Web.Components;
-using Anodyne.Web.SignIn;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Localization;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Anodyne.Web.Pages.Sessions;
 
 /// <summary>A page about one session: the session, its patient and its rules, read at one moment.</summary>
-public abstract class AtTheChair : ClinicPage
+public abstract class AtTheChair : AboutPatient
 {
     [Parameter]
     public string Id { get; set; } = "";
 
-    [Inject]
-    private StaffNames StaffNames { get; set; } = default!;
-
-    [Inject]
-    protected IStringLocalizer Texts { get; set; } = default!;
-
     /// <summary>Null when the clinic knows no such session; the answer is then 404.</summary>
     protected Session? Session { get; private set; }
-
-    protected Referral? Referral { get; private set; }
 
     protected Readiness Readiness { get; private set; } = Readiness.Fold.Start;
 
@@ -50,28 +38,15 @@ public abstract class AtTheChair : ClinicPage
     /// <summary>The version of the session that the page shows.</summary>
     protected long Version => Events.Count == 0 ? 0 : Events[^1].Version;
 
-    private FrozenDictionary<UserId, string> Staff { get; set; } = FrozenDictionary<UserId, string>.Empty;
-
     protected abstract string PageName { get; }
-
-    protected string FullName =>
-        Referral is { } r ? $"{r.Said.FamilyName.Text}, {r.Said.GivenName.Text}" : Texts["Patient"];
-
-    /// <summary>Name and date of birth, as they stand on every sheet of paper.</summary>
-    protected string Who =>
-        Referral is { } r ? Texts["{0}, born {1}", FullName, r.Said.BornOn.Text ?? Texts["not known"].Value] : "";
 
     protected IReadOnlyList<StripFact> Strip =>
         Session is { } session && Rules is { } rules
             ?
             [
-                new(Texts["age"], Age),
-                new(
-                    Texts["WEIGHT"],
-                    Readiness.Weight is { } w ? Texts["{0} on {1}", w.Weight, Words.Day(w.On)].Value : null,
-                    Readiness.Weight is null ? Tone.Warn : Tone.Neutral
-                ),
-                new(Texts["allergies"], Allergies, Readiness.Allergies is { IsEmpty: true } ? Tone.Neutral : Tone.Warn),
+                new(Texts["age"], Years is { } years ? $"{years}" : null),
+                WeightFact(Texts["WEIGHT"], Readiness.Weight),
+                AllergyFact(Readiness.Allergies),
                 new(Texts["session"], $"{session.Opened.Number}/{session.Content.Sessions}"),
                 new(
                     Texts["consent"],
@@ -103,7 +78,7 @@ public abstract class AtTheChair : ClinicPage
         }
 
         await Views.See(Actor, session.Patient, PageName, r => Read(r, session));
-        Staff = await StaffNames.Of(Actor.Clinic);
+        await LoadStaff();
         await Read();
     }
 
@@ -130,20 +105,4 @@ public abstract class AtTheChair : ClinicPage
         Posted.Whole("ago", 0, 99_999, required: false) is { } seconds
             ? Now - Duration.FromSeconds(seconds)
             : HappenedAt();
-
-    protected string Signed(UserId by) => Staff.GetValueOrDefault(by) ?? Texts["somebody no longer here"];
-
-    /// <summary><c>14:05</c> in the clinic's zone.</summary>
-    protected string Clock24(Instant at) =>
-        LocalTimePattern.CreateWithInvariantCulture("HH:mm").Format(at.InZone(Zone).TimeOfDay);
-
-    protected string When(Instant at) => $"{Words.FullDay(at.InZone(Zone).Date)}, {Clock24(at)}";
-
-    private string? Age =>
-        Referral?.BornOn is { } born ? $"{Period.Between(born, Today, PeriodUnits.Years).Years}" : null;
-
-    private string? Allergies =>
-        Readiness.Allergies is not { } list ? null
-        : list.IsEmpty ? Texts["none known"].Value
-        : string.Join(", ", list.Select(a => a.Text));
 }
