@@ -141,11 +141,7 @@ public static class Booster
             ? TooShort(ask, days)
             : Due(
                 ask,
-                BoosterReason.Of(
-                    BoosterReason.PainIsBack,
-                    ("days", days),
-                    ("episode", ask.Current.Episode.Number)
-                )
+                BoosterReason.Of(BoosterReason.PainIsBack, ("days", days), ("episode", ask.Current.Episode.Number))
             );
 
     private static BoosterProposal BeforeReliefEnds(Question ask, int days)
