@@ -1,17 +1,20 @@
 using System.Text.RegularExpressions;
+using Anodyne.Tests;
 using Microsoft.Playwright;
 
 namespace Anodyne.Browser.Tests;
 
 /// <summary>
 /// Two nurses look at the same patient, from the chair to the way home, and both try to do the same thing. The second
-/// one's browser runs no script, so that her page stays as it was when she opened it.
+/// one's browser runs no script, so that her page stays as it was when she opened it. They stop a session, so they have a
+/// clinic of their own.
 /// </summary>
-public sealed partial class TwoNursesTests(DemoServer server, Browser browser)
+public sealed partial class TwoNursesTests(Browser browser)
 {
     [Fact]
     public async Task The_second_one_sees_what_stands_and_why_her_form_was_not_taken()
     {
+        await using RunningProgram server = await RunningProgram.Start("demo", "--today", "2026-11-24");
         IPage first = await browser.Page(server.Url);
         IPage second = await browser.Page(server.Url, 390, dark: true, script: false);
         await first.SignIn("nurse", "demo-nurse-one");
@@ -39,8 +42,8 @@ public sealed partial class TwoNursesTests(DemoServer server, Browser browser)
         Assert.EndsWith(recovery, second.Url, StringComparison.Ordinal);
         Assert.Equal(0, await second.Locator("[data-gone-form]").CountAsync());
 
-        await IsCleanInEveryDress(recovery);
-        await IsCleanInEveryDress($"{session}/after-visit");
+        await IsCleanInEveryDress(server.Url, recovery);
+        await IsCleanInEveryDress(server.Url, $"{session}/after-visit");
     }
 
     /// <summary>Sends the form as it stands on her screen; the page that answers names the refusal above what stands now.</summary>
@@ -62,11 +65,11 @@ public sealed partial class TwoNursesTests(DemoServer server, Browser browser)
         Assert.Equal(1, await banner.Locator($"a[href='{path}']").CountAsync());
     }
 
-    private async Task IsCleanInEveryDress(string path)
+    private async Task IsCleanInEveryDress(string url, string path)
     {
         foreach ((int width, bool dark) in new[] { (1280, false), (1280, true), (390, false), (390, true) })
         {
-            IPage page = await browser.Page(server.Url, width, dark: dark);
+            IPage page = await browser.Page(url, width, dark: dark);
             await page.SignIn("nurse", "demo-nurse-one");
             await page.GotoAsync(path);
             await page.IsClean($"session-{path.Split('/')[^1]}-{width}-{(dark ? "dark" : "light")}");
