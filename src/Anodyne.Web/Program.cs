@@ -9,7 +9,7 @@ public static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        ParseResult parsed = Root().Parse(args.Length == 0 ? ["demo"] : args);
+        ParseResult parsed = Root().Parse(WithVerb(args));
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -23,6 +23,12 @@ public static class Program
 
         return await parsed.InvokeAsync();
     }
+
+    /// <summary>Without a verb the demonstration is meant, also when options are given.</summary>
+    private static string[] WithVerb(string[] args) =>
+        args is [] || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version"))
+            ? ["demo", .. args]
+            : args;
 
     /// <summary>Named after the script that people start, not after the assembly behind it.</summary>
     private static Command Root() =>

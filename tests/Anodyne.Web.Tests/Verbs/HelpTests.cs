@@ -8,6 +8,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("anodyne [command] [options]", "--help")]
     [InlineData("anodyne demo [options]", "demo", "--help")]
+    [InlineData("anodyne demo [options]", "--urls", "http://localhost:5099", "--help")]
     public async Task Usage_begins_with_anodyne(string usage, params string[] arguments)
     {
         using Process program = Process.Start(
