@@ -10,7 +10,7 @@ namespace Anodyne.Relief;
 /// <summary>The one door to a forecast: what is known of a patient on a day, and what follows from it.</summary>
 public static class Forecast
 {
-    /// <summary>The model behind <see cref="From"/>: the patient's own finished episodes, and nothing else.</summary>
+    /// <summary>What stands behind a forecast that no model foretold: the patient's own finished episodes, and nothing else.</summary>
     public static ForecastModel OwnEpisodes { get; } = new("own-episodes", 1);
 
     /// <summary>A forecast that can be stored as it is and scored later. It sees nothing after <paramref name="asOf"/>.</summary>
@@ -34,7 +34,7 @@ public static class Forecast
         BoosterProposal booster = Booster.Propose(episodes, known.Treatments, asOf, policy, foretold?.Outlook);
         return new ReliefForecast(
             foretold is null ? OwnEpisodes : ReliefModel.Name,
-            HashOf(known, asOf, policy, rule, by),
+            InputHash(known, asOf, policy, rule, by),
             asOf,
             rule,
             policy,
@@ -57,9 +57,19 @@ public static class Forecast
         return recent < rule.WindowEntries ? [new Gap(Gap.FewRecentEntries, recent, rule.WindowEntries)] : [];
     }
 
-    /// <summary>SHA-256 of everything the forecast was made from, one line for each thing, in date order.</summary>
-    private static string HashOf(History known, LocalDate asOf, BoosterPolicy policy, ReturnRule rule, Foreteller? by)
+    /// <summary>
+    /// SHA-256 of everything a forecast is made from, one line for each thing, in date order. Equal hashes mean equal forecasts,
+    /// so that whoever has one need not compute the other.
+    /// </summary>
+    public static string InputHash(
+        History history,
+        LocalDate asOf,
+        BoosterPolicy policy,
+        ReturnRule rule,
+        Foreteller? by = null
+    )
     {
+        History known = history.UpTo(asOf);
         IEnumerable<string> lines =
         [
             by is null ? Line("model", OwnEpisodes.Name, OwnEpisodes.Version) : by.Fingerprint,

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Anodyne.Numerics;
 using Anodyne.Relief.Model;
 using NodaTime;
 
@@ -145,28 +144,10 @@ public sealed record Foreteller(ReliefModel Model, PainCondition Condition, bool
 
     private static HalfLife HalfLifeOf(Posterior posterior)
     {
-        (double Days, double Weight)[] draws = new (double, double)[posterior.Draws];
-        for (int i = 0; i < draws.Length; i++)
-        {
-            draws[i] = (Math.Log(2) / posterior.Decay[i], posterior.Weights[i]);
-        }
-
-        Array.Sort(draws, (a, b) => a.Days.CompareTo(b.Days));
-        double At(double p)
-        {
-            double sum = 0;
-            foreach ((double days, double weight) in draws)
-            {
-                sum += weight;
-                if (sum >= p)
-                {
-                    return Math.Round(days, 1);
-                }
-            }
-
-            return Math.Round(draws[^1].Days, 1);
-        }
-
+        double[] days = [.. posterior.Decay.ToArray().Select(decay => Math.Log(2) / decay)];
+        double[] weights = posterior.Weights.ToArray();
+        Array.Sort(days, weights);
+        double At(double p) => Math.Round(Paths.WeightedQuantile(days, weights, p), 1);
         return new HalfLife(At(0.05), At(0.5), At(0.95));
     }
 

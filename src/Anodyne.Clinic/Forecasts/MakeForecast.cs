@@ -61,8 +61,13 @@ public static class MakeForecast
     )
     {
         StreamId stream = StreamId.Forecast(ask.Patient);
+        if (book.Newest?.Facts.InputHash == Forecast.InputHash(history, today, policy, ReturnRule.Current, by))
+        {
+            return Decision.Accept(stream);
+        }
+
         ReliefForecast said = Forecast.From(history, today, policy, ReturnRule.Current, by);
-        if (said.Booster.Advice is BoosterAdvice.NoTreatmentYet || book.Newest?.Facts.InputHash == said.InputHash)
+        if (said.Booster.Advice is BoosterAdvice.NoTreatmentYet)
         {
             return Decision.Accept(stream);
         }

@@ -85,19 +85,16 @@ public sealed record Verdict(
         PatientId patient,
         PainCondition condition,
         ForecastBook book,
-        History history,
-        LocalDate today
+        ImmutableArray<ReliefSummary> episodes
     )
     {
-        Dictionary<LocalDate, ReliefSummary> episodes = Summaries
-            .From(history, today, ReturnRule.Current)
-            .ToDictionary(e => e.Episode.Last);
+        Dictionary<LocalDate, ReliefSummary> byLast = episodes.ToDictionary(e => e.Episode.Last);
         ImmutableArray<Verdict>.Builder verdicts = ImmutableArray.CreateBuilder<Verdict>();
         foreach (ReliefForecast said in book.Forecasts.Select(kept => kept.Said))
         {
             if (
                 said is { ToBaseline: { } days, Foretold: { } model, LastInfusion: { } last }
-                && episodes.GetValueOrDefault(last)?.ToBaseline is { } lasted
+                && byLast.GetValueOrDefault(last)?.ToBaseline is { } lasted
                 && Judged(patient, condition, said, days, model, lasted) is { } verdict
                 && !verdicts.Any(v => v.AsOf.PlusDays(-v.Elapsed) == last && verdict.AsOf < v.AsOf.PlusDays(LooksApart))
             )

@@ -60,6 +60,6 @@ public static class CsvOut
         text.AppendJoin(',', row.Select(cell => Quoted(cell.Text))).Append("\r\n");
 
     /// <summary>Quoted where RFC 4180 asks for it, and where blanks at an end would get lost.</summary>
-    private static string Quoted(string cell) =>
+    public static string Quoted(string cell) =>
         cell.AsSpan().ContainsAny("\",\r\n") || cell.Trim() != cell ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell;
 }

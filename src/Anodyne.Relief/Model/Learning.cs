@@ -3,7 +3,7 @@ using Anodyne.Numerics;
 namespace Anodyne.Relief.Model;
 
 /// <summary>
-/// Learns one patient from the diary. For both response classes: the mode of the posterior, Laplace's approximation there, and
+/// Learns one patient from the diary. For each form of response: the mode of the posterior, Laplace's approximation there, and
 /// draws from a multivariate t with importance weights; a second, larger set of draws where the weights cannot be trusted.
 /// </summary>
 internal sealed class Learning(ReliefModel model, bool keepPoints = false)

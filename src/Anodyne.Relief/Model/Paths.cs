@@ -85,7 +85,8 @@ internal static class Paths
         return bands;
     }
 
-    private static double WeightedQuantile(double[] sorted, double[] weights, double p)
+    /// <summary>The first of sorted values up to which the weights sum to p.</summary>
+    internal static double WeightedQuantile(double[] sorted, double[] weights, double p)
     {
         double sum = 0;
         for (int i = 0; i < sorted.Length; i++)

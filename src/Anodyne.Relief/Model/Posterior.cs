@@ -18,12 +18,11 @@ internal sealed record ClassMode(
 {
     private const double HessianStep = 1e-4;
 
-    public static ClassMode Find(Course course, Process process, PatientPrior prior, double[]? start = null)
+    public static ClassMode Find(Course course, Process process, PatientPrior prior)
     {
         Gradient gradient = new(course, process, prior);
         int n = prior.Size;
-        double[] from = start is { } known && known.Length == n ? known : new double[n];
-        Bottom bottom = Descent.From(from, gradient.Negative, tolerance: 0.02);
+        Bottom bottom = Descent.From(new double[n], gradient.Negative, tolerance: 0.02);
         double[] hessian = new double[n * n];
         double[] near = [.. bottom.Point];
         double[] slope = new double[n];

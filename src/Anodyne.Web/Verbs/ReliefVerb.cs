@@ -199,7 +199,7 @@ public static class ReliefVerb
         ];
         string[] cells =
         [
-            Quoted(name),
+            CsvOut.Quoted(name),
             Day(asOf, asked.Dates),
             forecast.Posterior.LastInfusion is { } last ? Day(last, asked.Dates) : "",
             .. numbers.Select(n => n.ToString("0.####", CultureInfo.InvariantCulture)),
@@ -211,9 +211,6 @@ public static class ReliefVerb
 
     private static string Day(int day, bool dates) =>
         dates ? LocalDatePattern.Iso.Format(CsvFile.Epoch.PlusDays(day)) : day.ToString(CultureInfo.InvariantCulture);
-
-    private static string Quoted(string cell) =>
-        cell.AsSpan().ContainsAny("\",\r\n") ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell;
 
     private static Population PopulationIn(string path)
     {

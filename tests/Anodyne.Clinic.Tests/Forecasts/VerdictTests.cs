@@ -138,6 +138,11 @@ public sealed class VerdictTests
             );
         }
 
-        return Verdict.Of(Patient, PainCondition.Crps, story.Fold(ForecastBook.Fold), history, Today);
+        return Verdict.Of(
+            Patient,
+            PainCondition.Crps,
+            story.Fold(ForecastBook.Fold),
+            Summaries.From(history, Today, ReturnRule.Current)
+        );
     }
 }

@@ -51,7 +51,15 @@ public sealed partial class AreWeRightPage
                 )),
         ];
 
-    private IReadOnlyList<Group> Groups =>
+    private IReadOnlyList<Group> Groups { get; set; } = [];
+
+    /// <summary>The right end of the funnel, in forecasts.</summary>
+    private double MostJudged => Math.Max(10, Groups.Max(g => g.Ninety.All) * 1.1);
+
+    protected override async Task Look()
+    {
+        All = await Views.See(Actor, Everybody);
+        Groups =
         [
             .. All
                 .Verdicts.GroupBy(v => v.Condition)
@@ -66,8 +74,7 @@ public sealed partial class AreWeRightPage
                         .Average()
                 )),
         ];
-
-    protected override async Task Look() => All = await Views.See(Actor, Everybody);
+    }
 
     private async Task Learn()
     {
@@ -84,17 +91,17 @@ public sealed partial class AreWeRightPage
         (int late, int boosters) = (0, 0);
         foreach (BoosterCard card in await reader.Cards(BoosterCard.Kind))
         {
-            History history = await HistoryOf(reader, card.Patient);
+            ImmutableArray<ReliefSummary> episodes = Summaries.From(
+                await HistoryOf(reader, card.Patient),
+                Today,
+                ReturnRule.Current
+            );
             PainCondition condition = KindOfPain.Of(
                 await reader.Load(ScreeningState.Fold, StreamId.Patient(card.Patient))
             );
             ForecastBook book = await reader.Load(ForecastBook.Fold, StreamId.Forecast(card.Patient));
-            verdicts.AddRange(Verdict.Of(card.Patient, condition, book, history, Today));
-            foreach (
-                ReliefSummary ended in Summaries
-                    .From(history, Today, ReturnRule.Current)
-                    .Where(e => e.EndedBy is not null)
-            )
+            verdicts.AddRange(Verdict.Of(card.Patient, condition, book, episodes));
+            foreach (ReliefSummary ended in episodes.Where(e => e.EndedBy is not null))
             {
                 boosters += ended.Baseline is null ? 0 : 1;
                 late += ended.ToThirty is Lasted.Observed ? 1 : 0;
