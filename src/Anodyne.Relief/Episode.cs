@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Anodyne.Relief.Model;
 using NodaTime;
 
 namespace Anodyne.Relief;
@@ -7,7 +9,15 @@ namespace Anodyne.Relief;
 /// <param name="Date">The day it was given, in the clinic's zone.</param>
 /// <param name="Milligrams">What was delivered, or null when not known.</param>
 /// <param name="MilligramsPerKilogram">The same by body mass, or null when not known.</param>
-public sealed record Treatment(LocalDate Date, double? Milligrams = null, double? MilligramsPerKilogram = null);
+/// <param name="Route">How it came into the body.</param>
+/// <param name="Form">Which form of ketamine it was.</param>
+public sealed record Treatment(
+    LocalDate Date,
+    double? Milligrams = null,
+    double? MilligramsPerKilogram = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] DoseRoute Route = DoseRoute.Intravenous,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] KetamineForm Form = KetamineForm.Racemic
+);
 
 /// <summary>A series, or a single booster: infusions that follow one another within seven days.</summary>
 /// <param name="Number">1 for the patient's first episode.</param>

@@ -81,13 +81,17 @@ public static class Forecast
             Line("open", [.. policy.Open.Weekdays.Cast<object>()]),
             Line("closed", [.. policy.Open.Closed.Cast<object>()]),
             Line("holds", [.. policy.Holds]),
-            .. known
-                .Treatments.Select(t => Line("given", t.Date, t.Milligrams, t.MilligramsPerKilogram))
-                .Order(StringComparer.Ordinal),
+            .. known.Treatments.Select(LineOf).Order(StringComparer.Ordinal),
             .. known.Diary.Days.Select(day => Line("day", day.Date, day.Pain, day.Entries, day.BackFilled)),
         ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
     }
+
+    /// <summary>Racemic ketamine into a vein is written without its kind.</summary>
+    private static string LineOf(Treatment t) =>
+        RelativeExposure.IsFitted(t.Route, t.Form)
+            ? Line("given", t.Date, t.Milligrams, t.MilligramsPerKilogram)
+            : Line("given", t.Date, t.Milligrams, t.MilligramsPerKilogram, t.Route, t.Form);
 
     private static string Line(string name, params ReadOnlySpan<object?> values)
     {

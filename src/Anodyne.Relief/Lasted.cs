@@ -71,6 +71,12 @@ public sealed record Gap(string Code, int? Seen = null, int? Needed = null, int?
     /// <summary>An infusion without a known dose.</summary>
     public const string DoseUnknown = "dose-unknown";
 
+    /// <summary>An infusion by another route, or of another form, whose exposure is published: its response is offset.</summary>
+    public const string OtherKind = "other-route-or-form";
+
+    /// <summary>One whose exposure nobody published: no offset, and the widest spread.</summary>
+    public const string NoPublishedExposure = "no-published-exposure";
+
     /// <summary>Entries that were no number from 0 to 10.</summary>
     public const string EntriesLeftOut = "entries-off-the-scale";
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Anodyne.Relief.Model;
 using NodaTime;
 
 namespace Anodyne.Relief;
@@ -175,6 +176,10 @@ public static class Summaries
         }
 
         Count(gaps, Gap.DoseUnknown, span.Episode.Treatments.Count(t => t.MilligramsPerKilogram is null), episode);
+        Treatment[] others = [.. span.Episode.Treatments.Where(t => !RelativeExposure.IsFitted(t.Route, t.Form))];
+        int published = others.Count(t => RelativeExposure.Of(t.Route, t.Form).Known);
+        Count(gaps, Gap.OtherKind, published, episode);
+        Count(gaps, Gap.NoPublishedExposure, others.Length - published, episode);
         Count(gaps, Gap.BackFilled, span.Written(span.Length).Count(day => day.BackFilled), episode);
         Count(gaps, Gap.EntriesLeftOut, span.Diary.LeftOut, null);
         return gaps.ToImmutable();

@@ -24,7 +24,9 @@ internal sealed record Story(params (IFact Fact, Instant At, UserId By)[] Told)
         )
     );
 
-    public static Library Library => Read.Value.AsOf(Today);
+    public static KnowledgeBase AllKnowledge => Read.Value;
+
+    public static Library Library => AllKnowledge.AsOf(Today);
 
     public static Story Of(params ReadOnlySpan<IFact> facts)
     {

@@ -28,7 +28,7 @@ public static class MakeForecast
             return Decide(
                 this,
                 new Foreteller(desk.Relief.Of(clinic.Population), KindOfPain.Of(screening), null),
-                new History(pain.ToDiary(), given.In(desk.Zone)),
+                new History(pain.ToDiary(), given.In(desk.Zone, desk.Knowledge)),
                 desk.Today,
                 PolicyOf(site),
                 await desk.Load(ForecastBook.Fold, StreamId.Forecast(Patient)),

@@ -81,7 +81,8 @@ public sealed record ReliefFiles(
                 throw file.Refused($"dose_mg_per_kg reads {dose}; expected is a dose above 0 and at most 20 mg/kg.");
             }
 
-            Of(all, file, remarks).Infusions.Add(new GivenInfusion(kind.Read(file, "day"), dose, RouteIn(file)));
+            Of(all, file, remarks)
+                .Infusions.Add(new GivenInfusion(kind.Read(file, "day"), dose, RouteIn(file), FormIn(file)));
         }
     }
 
@@ -148,12 +149,28 @@ public sealed record ReliefFiles(
             var other => throw file.Refused($"opioid reads \"{other}\"; expected is 0, 1 or nothing."),
         };
 
-    /// <summary>Racemic ketamine into a vein is what the model was fitted to; nothing written means that.</summary>
+    /// <summary>Nothing written means a vein; a word that is not known means another route.</summary>
     private static DoseRoute RouteIn(CsvFile file) =>
-        file.Text("route").ToLowerInvariant() is "" or "iv" or "intravenous"
-        && file.Text("enantiomer").ToLowerInvariant() is "" or "racemic" or "racemate" or "rs"
-            ? DoseRoute.Intravenous
-            : DoseRoute.Other;
+        file.Text("route").ToLowerInvariant() switch
+        {
+            "" or "iv" or "intravenous" => DoseRoute.Intravenous,
+            "im" or "intramuscular" => DoseRoute.Intramuscular,
+            "in" or "intranasal" or "nasal" => DoseRoute.Intranasal,
+            "sl" or "sublingual" or "buccal" => DoseRoute.Sublingual,
+            "po" or "oral" => DoseRoute.Oral,
+            "pr" or "rectal" => DoseRoute.Rectal,
+            "inhaled" => DoseRoute.Inhaled,
+            _ => DoseRoute.Other,
+        };
+
+    /// <summary>Nothing written means the racemate; a word that is not known means another form.</summary>
+    private static KetamineForm FormIn(CsvFile file) =>
+        file.Text("enantiomer").ToLowerInvariant() switch
+        {
+            "" or "racemic" or "racemate" or "rs" => KetamineForm.Racemic,
+            "s" or "esketamine" or "s-ketamine" => KetamineForm.Esketamine,
+            _ => KetamineForm.Other,
+        };
 
     /// <summary>All days are numbers or all are dates; a mixture would be silently wrong.</summary>
     private sealed class DayKind

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Anodyne.Numerics;
 
 namespace Anodyne.Relief.Model;
 
@@ -16,9 +17,10 @@ public readonly record struct Step(int Days, int Infusion, double Low, double Hi
 
 /// <summary>An infusion in its episode.</summary>
 /// <param name="Episode">0 for the patient's first remembered episode.</param>
-/// <param name="LogDose">log(mg/kg ÷ 0.5).</param>
-/// <param name="Flagged">Dose not known, or another route or enantiomer: the response is less certain.</param>
-public readonly record struct DoseInEpisode(int Episode, double LogDose, bool Flagged);
+/// <param name="LogDose">log(mg/kg ÷ 0.5), plus the log of the relative exposure for another route or form.</param>
+/// <param name="Flagged">Dose not known, or another route or form: the response is less certain.</param>
+/// <param name="Exposure">How much of what acts reaches the blood, against racemic ketamine into a vein.</param>
+public readonly record struct DoseInEpisode(int Episode, double LogDose, bool Flagged, RelativeExposure Exposure);
 
 /// <summary>Which entries count, and how.</summary>
 /// <param name="OfInfusionDays">Entries of infusion days count, as if written after the infusion.</param>
@@ -88,7 +90,7 @@ public sealed class Course
     public static Course From(PatientDays patient, int asOf, EntryRules? entries = null)
     {
         entries ??= EntryRules.Standard;
-        ImmutableArray<GivenInfusion> given =
+        ImmutableArray<DayDose> given =
         [
             .. patient.Infusions.Where(i => i.Day <= asOf).GroupBy(i => i.Day).Select(OfOneDay).OrderBy(i => i.Day),
         ];
@@ -126,7 +128,7 @@ public sealed class Course
 
     internal static double HighOf(double pain, double half) => pain >= 10 ? OpenEnd : pain + half;
 
-    private static (double? Mean, int Days) BaselineOf(DailyPain[] diary, ImmutableArray<GivenInfusion> given)
+    private static (double? Mean, int Days) BaselineOf(DailyPain[] diary, ImmutableArray<DayDose> given)
     {
         if (given.IsEmpty)
         {
@@ -141,17 +143,40 @@ public sealed class Course
         return (before.Length >= rule.BaselineEntries ? before.Average() : null, before.Length);
     }
 
-    /// <summary>Two infusions of one day count as one with the sum of their doses.</summary>
-    private static GivenInfusion OfOneDay(IGrouping<int, GivenInfusion> day) =>
-        new(
-            day.Key,
-            day.Any(i => i.MilligramsPerKilogram is null)
-                ? null
-                : day.Select(i => i.MilligramsPerKilogram).Order().Sum(),
-            day.Max(i => i.Route)
-        );
+    /// <summary>What was given on one day.</summary>
+    private readonly record struct DayDose(
+        int Day,
+        double? MilligramsPerKilogram,
+        RelativeExposure Exposure,
+        bool Fitted
+    );
 
-    private static DoseInEpisode[] InEpisodes(ImmutableArray<GivenInfusion> given, out int forgotten, out int episodes)
+    /// <summary>Two infusions of one day count as one with the sum of their doses, and of their exposures.</summary>
+    private static DayDose OfOneDay(IGrouping<int, GivenInfusion> day)
+    {
+        double? dose = day.Any(i => i.MilligramsPerKilogram is null)
+            ? null
+            : day.Select(i => i.MilligramsPerKilogram).Order().Sum();
+        return new(day.Key, dose, ExposureOf([.. day], dose), day.All(i => i.IsFitted));
+    }
+
+    private static RelativeExposure ExposureOf(GivenInfusion[] day, double? dose)
+    {
+        if (day.All(i => i.IsFitted))
+        {
+            return RelativeExposure.Fitted;
+        }
+
+        if (dose is not > 0 || day.Any(i => !i.Exposure.Known))
+        {
+            return RelativeExposure.Unknown;
+        }
+
+        double reached = day.Select(i => i.MilligramsPerKilogram!.Value * Elementary.Exp(i.Exposure.Log)).Order().Sum();
+        return new(Elementary.Log(reached / dose.Value), day.Max(i => i.Exposure.Sd), true);
+    }
+
+    private static DoseInEpisode[] InEpisodes(ImmutableArray<DayDose> given, out int forgotten, out int episodes)
     {
         int[] episode = new int[given.Length];
         for (int i = 1; i < given.Length; i++)
@@ -166,11 +191,12 @@ public sealed class Course
         DoseInEpisode[] doses = new DoseInEpisode[given.Length - forgotten];
         for (int i = 0; i < doses.Length; i++)
         {
-            GivenInfusion infusion = given[forgotten + i];
+            DayDose infusion = given[forgotten + i];
             doses[i] = new DoseInEpisode(
                 episode[forgotten + i] - first,
-                LogDoseOf(infusion.MilligramsPerKilogram),
-                infusion.MilligramsPerKilogram is null || infusion.Route != DoseRoute.Intravenous
+                LogDoseOf(infusion.MilligramsPerKilogram) + infusion.Exposure.Log,
+                infusion.MilligramsPerKilogram is null || !infusion.Fitted,
+                infusion.Exposure
             );
         }
 
@@ -179,7 +205,5 @@ public sealed class Course
 
     /// <summary>A dose that is not known counts as 0.5 mg/kg; doses are held to 0.05–10 mg/kg.</summary>
     private static double LogDoseOf(double? milligramsPerKilogram) =>
-        milligramsPerKilogram is > 0
-            ? Numerics.Elementary.Log(Math.Clamp(milligramsPerKilogram.Value, 0.05, 10) / 0.5)
-            : 0;
+        milligramsPerKilogram is > 0 ? Elementary.Log(Math.Clamp(milligramsPerKilogram.Value, 0.05, 10) / 0.5) : 0;
 }

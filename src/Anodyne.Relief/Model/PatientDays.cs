@@ -14,25 +14,25 @@ public enum PainCondition
     Mixed,
 }
 
-/// <summary>How an infusion's drug came into the body, as far as the dose slope is concerned.</summary>
-public enum DoseRoute
-{
-    /// <summary>Racemic ketamine into a vein: what the model was fitted to.</summary>
-    Intravenous,
-
-    /// <summary>Any other route, or S-ketamine: offset, never pooled silently.</summary>
-    Other,
-}
-
 /// <summary>An infusion that was given.</summary>
 /// <param name="Day">The day, counted from any origin.</param>
 /// <param name="MilligramsPerKilogram">Dose; null when not known.</param>
-/// <param name="Route">Whether the dose means what it means in the data the model stands on.</param>
+/// <param name="Route">How it came into the body.</param>
+/// <param name="Form">Which form of ketamine it was.</param>
 public readonly record struct GivenInfusion(
     int Day,
     double? MilligramsPerKilogram,
-    DoseRoute Route = DoseRoute.Intravenous
-);
+    DoseRoute Route = DoseRoute.Intravenous,
+    KetamineForm Form = KetamineForm.Racemic
+)
+{
+    /// <summary>Racemic ketamine into a vein: what the model was fitted to.</summary>
+    public bool IsFitted => RelativeExposure.IsFitted(Route, Form);
+
+    /// <summary>How much reaches the blood; not known without a dose, unless it is the fitted kind.</summary>
+    public RelativeExposure Exposure =>
+        IsFitted || MilligramsPerKilogram is not null ? RelativeExposure.Of(Route, Form) : RelativeExposure.Unknown;
+}
 
 /// <summary>The mean pain of a day with at least one entry.</summary>
 /// <param name="Day">The day, counted from the same origin.</param>
@@ -66,7 +66,7 @@ public sealed record PatientDays(
     public History AsHistory() =>
         new(
             PainDiary.From(Diary.Select(e => new DiaryEntry(DateOf(e.Day), e.Pain))),
-            [.. Infusions.Select(i => new Treatment(DateOf(i.Day), null, i.MilligramsPerKilogram))]
+            [.. Infusions.Select(i => new Treatment(DateOf(i.Day), null, i.MilligramsPerKilogram, i.Route, i.Form))]
         );
 
     /// <summary>A history as the model sees it.</summary>
@@ -74,9 +74,31 @@ public sealed record PatientDays(
         new(
             condition,
             opioid,
-            [.. history.Treatments.Select(t => new GivenInfusion(DayOf(t.Date), t.MilligramsPerKilogram))],
+            [
+                .. history.Treatments.Select(t => new GivenInfusion(
+                    DayOf(t.Date),
+                    t.MilligramsPerKilogram,
+                    t.Route,
+                    t.Form
+                )),
+            ],
             [.. history.Diary.Days.Select(d => new DailyPain(DayOf(d.Date), d.Pain))]
         );
+
+    /// <summary>
+    /// What a population may be learnt from: everything before the first infusion of another route or form, so that it is never
+    /// pooled with racemic ketamine into a vein. Null where nothing else was given, or nothing before.
+    /// </summary>
+    public PatientDays? Teaching()
+    {
+        int first = Infusions
+            .Where(given => !given.IsFitted)
+            .Select(given => given.Day)
+            .DefaultIfEmpty(int.MaxValue)
+            .Min();
+        PatientDays before = first == int.MaxValue ? this : UpTo(first - 1);
+        return before.Infusions.IsEmpty && first < int.MaxValue ? null : before;
+    }
 
     /// <summary>What was known at the end of a day.</summary>
     public PatientDays UpTo(int day) =>

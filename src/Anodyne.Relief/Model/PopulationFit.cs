@@ -4,7 +4,8 @@ namespace Anodyne.Relief.Model;
 
 /// <summary>
 /// Learns the population from the clinic's own patients by Monte-Carlo EM. The published figures count as if they were
-/// pseudo-patients, so that a small clinic stays near the literature and a large one speaks for itself.
+/// pseudo-patients, so that a small clinic stays near the literature and a large one speaks for itself. From a patient who was
+/// given another route or form than racemic ketamine into a vein it learns up to the day before, and nothing after.
 /// </summary>
 public static class PopulationFit
 {
@@ -18,7 +19,7 @@ public static class PopulationFit
     private const double ContrastSd = 0.3;
 
     /// <summary>Sd of the dose slope around 0.6 (guidelines say more; one trial saw none).</summary>
-    private const double DoseSlopeSd = 0.4;
+    internal const double DoseSlopeSd = 0.4;
 
     /// <summary>The population after EM from the start; <paramref name="progress"/> is told each finished iteration.</summary>
     public static Population From(
@@ -29,11 +30,12 @@ public static class PopulationFit
         Action<int, Population>? progress = null
     )
     {
+        PatientDays[] teaching = [.. patients.Select(p => p.Teaching()).OfType<PatientDays>()];
         Population population = Population.Literature;
         for (int i = 0; i < iterations; i++)
         {
             ReliefModel model = new(population, seed);
-            population = Maximise(MomentsOf(model, patients, threads), population);
+            population = Maximise(MomentsOf(model, teaching, threads), population);
             progress?.Invoke(i + 1, population);
         }
 

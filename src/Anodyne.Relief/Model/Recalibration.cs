@@ -37,7 +37,7 @@ public static class Recalibration
     {
         Population plain = population with { StretchEarly = 1, Stretch = 1 };
         ReliefModel model = new(plain, seed);
-        Look[] all = [.. patients.SelectMany(LooksAt)];
+        Look[] all = [.. patients.Select(p => p.Teaching()).OfType<PatientDays>().SelectMany(LooksAt)];
         int each = Math.Max(1, all.Length / MostLooks);
         Look[] looks = [.. all.Where((_, i) => i % each == 0)];
         ReturnTimes[] forecasts = new ReturnTimes[looks.Length];

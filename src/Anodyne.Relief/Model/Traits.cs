@@ -31,7 +31,10 @@ internal sealed class PatientPrior
     public const int Drift = 5;
     public const int Plateau = 6;
 
-    /// <summary>An infusion whose dose or drug is not the fitted one has this times the spread between episodes (guess).</summary>
+    /// <summary>
+    /// An infusion whose dose or drug is not the fitted one has this times the spread between episodes (guess): beside how much
+    /// reaches the blood, nobody knows whether relief answers to it alike.
+    /// </summary>
     private const double FlaggedWidening = 2;
 
     /// <summary>Doses outside the fitted 0.3–3.5 mg/kg widen the spread by this for each log unit beyond (guess).</summary>
@@ -122,7 +125,7 @@ internal sealed class PatientPrior
         for (int e = 0; e < course.Episodes; e++)
         {
             sd[OfDecay(e)] = population.EpisodeDecaySd;
-            sd[OfResponse(e)] = population.EpisodeResponseSd * Widening(course, e);
+            sd[OfResponse(e)] = WithOffset(population.EpisodeResponseSd * Widening(course, e), course, e, doseSlope);
         }
 
         return new PatientPrior(form, share, mean, sd, doseSlope);
@@ -133,6 +136,23 @@ internal sealed class PatientPrior
 
     /// <summary>Where ζ, the deviation of an episode's logit g, stands in z.</summary>
     public static int OfResponse(int episode) => Shared + (2 * episode) + 1;
+
+    /// <summary>With the spread of the offset of other routes and forms: that of the exposure, and that of the dose slope.</summary>
+    private static double WithOffset(double sd, Course course, int episode, double doseSlope)
+    {
+        double widest = 0;
+        foreach (DoseInEpisode dose in course.Doses)
+        {
+            if (dose.Episode == episode)
+            {
+                double ofExposure = doseSlope * dose.Exposure.Sd;
+                double ofSlope = PopulationFit.DoseSlopeSd * dose.Exposure.Log;
+                widest = Math.Max(widest, (ofExposure * ofExposure) + (ofSlope * ofSlope));
+            }
+        }
+
+        return widest == 0 ? sd : Math.Sqrt((sd * sd) + widest);
+    }
 
     private static double Widening(Course course, int episode)
     {

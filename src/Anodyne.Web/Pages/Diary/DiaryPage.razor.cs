@@ -47,7 +47,7 @@ public sealed partial class DiaryPage
         Pain = await reader.Load(PainDays.Fold, diary);
         Letters = await reader.Load(Letters.Fold, diary);
         Link = await reader.Load(DiaryLink.Fold, diary);
-        Given = (await reader.Load(GivenTreatments.Fold, StreamId.Patient(Patient))).In(Zone);
+        Given = (await reader.Load(GivenTreatments.Fold, StreamId.Patient(Patient))).In(Zone, KnowledgeBase);
     }
 
     private async Task Issue()

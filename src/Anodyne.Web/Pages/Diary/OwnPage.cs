@@ -74,7 +74,7 @@ public sealed record OwnPage(
             today,
             await reader.Load(PainDays.Fold, StreamId.Diary(patient)),
             await reader.Load(Letters.Fold, StreamId.Diary(patient)),
-            (await reader.Load(GivenTreatments.Fold, StreamId.Patient(patient))).In(clinic.Zone),
+            (await reader.Load(GivenTreatments.Fold, StreamId.Patient(patient))).In(clinic.Zone, knowledge),
             (await reader.Load(ForecastBook.Fold, StreamId.Forecast(patient))).ForPatient?.Facts,
             knowledge.AsOf(today).CrisisLines
         );

@@ -134,7 +134,7 @@ public sealed partial class AreWeRightPage
     private async Task<History> HistoryOf(RecordReader reader, PatientId patient) =>
         new(
             (await reader.Load(PainDays.Fold, StreamId.Diary(patient))).ToDiary(),
-            (await reader.Load(GivenTreatments.Fold, StreamId.Patient(patient))).In(Zone)
+            (await reader.Load(GivenTreatments.Fold, StreamId.Patient(patient))).In(Zone, KnowledgeBase)
         );
 
     private static ShareOf Held(IReadOnlyList<Verdict> verdicts, Func<Verdict, bool?> held) =>

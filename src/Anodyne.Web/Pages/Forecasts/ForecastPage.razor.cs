@@ -37,7 +37,7 @@ public sealed partial class ForecastPage
     {
         Book = await reader.Load(ForecastBook.Fold, StreamId.Forecast(Patient));
         Pain = await reader.Load(PainDays.Fold, StreamId.Diary(Patient));
-        Given = (await reader.Load(GivenTreatments.Fold, StreamId.Patient(Patient))).In(Zone);
+        Given = (await reader.Load(GivenTreatments.Fold, StreamId.Patient(Patient))).In(Zone, KnowledgeBase);
         Booster = await reader.Card(BoosterCard.Kind, Patient.ToString());
         Said = Book.Newest?.Said;
     }

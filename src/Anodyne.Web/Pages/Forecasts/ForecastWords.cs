@@ -79,6 +79,12 @@ public static class ForecastWords
                 gap.Needed ?? 0
             ],
             Gap.DoseUnknown => t["The dose of an infusion is not known."],
+            Gap.OtherKind => t[
+                "S-ketamine, or ketamine by another route, was given: the effect of its dose is converted by published figures, with a wider range."
+            ],
+            Gap.NoPublishedExposure => t[
+                "A drug or a route was given whose exposure nobody has published: the range is much wider."
+            ],
             _ => t["The usual pain is so low that the lines lie close together."],
         };
 

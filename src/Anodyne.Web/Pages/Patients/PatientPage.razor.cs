@@ -74,7 +74,7 @@ public sealed partial class PatientPage
         IReadOnlyList<Recorded> forecasts = await reader.Events(StreamId.Forecast(Patient));
         Happened = [.. own.Concat(diary).Concat(forecasts).OrderByDescending(e => e.Position)];
         Pain = await reader.Load(PainDays.Fold, StreamId.Diary(Patient));
-        Given = (await reader.Load(GivenTreatments.Fold, StreamId.Patient(Patient))).In(Zone);
+        Given = (await reader.Load(GivenTreatments.Fold, StreamId.Patient(Patient))).In(Zone, KnowledgeBase);
         Book = await reader.Load(ForecastBook.Fold, StreamId.Forecast(Patient));
         Booster = await reader.Card(BoosterCard.Kind, Patient.ToString());
         IReadOnlyList<SessionCard> sessions = await reader.Cards(SessionCard.Kind, Patient);
