@@ -23,6 +23,15 @@ public sealed class Library(LocalDate asOf, ImmutableArray<Entry> entries, Immut
     public Shelf<ConsentText> ConsentTexts { get; } = new(entries.OfType<ConsentText>());
     public Shelf<EducationText> EducationTexts { get; } = new(entries.OfType<EducationText>());
 
+    /// <summary>Published models of what the body does with the drug.</summary>
+    public Shelf<DrugModel> Models { get; } = new(entries.OfType<DrugModel>());
+
+    /// <summary>Published relations between a level and an effect.</summary>
+    public Shelf<DrugEffect> Effects { get; } = new(entries.OfType<DrugEffect>());
+
+    /// <summary>How much of a dose reaches the blood by other ways than a vein.</summary>
+    public Bioavailability Bioavailability { get; } = entries.OfType<Bioavailability>().Single();
+
     /// <summary>A consent text in a language, or in English where it is not translated.</summary>
     public ConsentText Consent(string id, string language = English) => In(ConsentTexts, id, language);
 

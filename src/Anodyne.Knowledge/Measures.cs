@@ -24,6 +24,14 @@ public readonly record struct Points(decimal Value) : IComparable<Points>
     public override string ToString() => FormattableString.Invariant($"{Value:0.##} points");
 }
 
+/// <summary>Years of age; a child of a week is 0.02 years.</summary>
+public readonly record struct Years(decimal Count) : IComparable<Years>
+{
+    public int CompareTo(Years other) => Count.CompareTo(other.Count);
+
+    public override string ToString() => FormattableString.Invariant($"{Count:0.##} years");
+}
+
 /// <summary>A share in percent.</summary>
 public readonly record struct Percent(int Value) : IComparable<Percent>
 {

@@ -89,7 +89,7 @@ public readonly record struct DoseRatePerKilogram(long MicrogramsPerKilogramPerH
 }
 
 /// <summary>The weight of a person. Smallest unit: gram. Entered in kilograms only.</summary>
-public readonly record struct BodyMass(long Grams) : IQuantity<BodyMass>
+public readonly record struct BodyMass(long Grams) : IQuantity<BodyMass>, IComparable<BodyMass>
 {
     public long Smallest => Grams;
     public decimal Kilograms => Grams / 1000m;
@@ -98,6 +98,8 @@ public readonly record struct BodyMass(long Grams) : IQuantity<BodyMass>
     public static BodyMass Of(long smallest) => new(smallest);
 
     public static BodyMass FromKilograms(decimal kg) => new(Exactly.Scaled(kg, 1000, "kg"));
+
+    public int CompareTo(BodyMass other) => Grams.CompareTo(other.Grams);
 
     public override string ToString() => Written.Plain(Kilograms, "kg");
 }

@@ -12,10 +12,18 @@ public static class StrictNumber
     /// <summary>What is expected, in words for the person who typed something else.</summary>
     public const string Expected = "digits, with a point for decimals, for example 12.5";
 
-    public static bool TryRead(string? text, out decimal value)
+    /// <summary>A constant of a model or a level of a laboratory, never a dose: up to this many decimals.</summary>
+    private const int FineDecimals = 6;
+
+    public static bool TryRead(string? text, out decimal value) => TryRead(text, 3, out value);
+
+    /// <summary>The same with up to six decimals: for constants of models and measured levels, never for a dose.</summary>
+    public static bool TryReadFine(string? text, out decimal value) => TryRead(text, FineDecimals, out value);
+
+    private static bool TryRead(string? text, int mostDecimals, out decimal value)
     {
         value = 0;
-        if (text is null || !HasTheShape(text))
+        if (text is null || !HasTheShape(text, mostDecimals))
         {
             return false;
         }
@@ -24,12 +32,12 @@ public static class StrictNumber
         return true;
     }
 
-    private static bool HasTheShape(string text)
+    private static bool HasTheShape(string text, int mostDecimals)
     {
         int point = text.IndexOf('.', StringComparison.Ordinal);
         ReadOnlySpan<char> whole = point < 0 ? text : text.AsSpan(0, point);
         ReadOnlySpan<char> decimals = point < 0 ? "0" : text.AsSpan(point + 1);
-        return Digits(whole, 5) && Digits(decimals, 3);
+        return Digits(whole, 5) && Digits(decimals, mostDecimals);
     }
 
     private static bool Digits(ReadOnlySpan<char> text, int most) =>

@@ -27,6 +27,8 @@ public class PedigreeTests
         typeof(Percent),
         typeof(Price),
         typeof(Reading),
+        typeof(Years),
+        typeof(ModelValue),
     ];
 
     /// <summary>Numbers that name or count something in a file and say nothing about a patient.</summary>

@@ -54,6 +54,19 @@ public class StrictNumberTests
         Assert.DoesNotContain(hostile, typed => StrictNumber.TryRead(typed, out _));
     }
 
+    [Theory]
+    [InlineData("0.0146", true)]
+    [InlineData("1.123456", true)]
+    [InlineData("1.1234567", false)]
+    [InlineData("0,0146", false)]
+    [InlineData("1.46e-2", false)]
+    [InlineData("-1", false)]
+    public void Constants_of_a_model_may_have_six_decimals_and_doses_three(string typed, bool read)
+    {
+        Assert.Equal(read, StrictNumber.TryReadFine(typed, out _));
+        Assert.False(StrictNumber.TryRead(typed, out _));
+    }
+
     [Fact]
     public void Refuses_nothing_at_all() => Assert.False(StrictNumber.TryRead(null, out _));
 

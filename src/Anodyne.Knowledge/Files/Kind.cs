@@ -18,6 +18,9 @@ internal sealed record Kind(string Folder, Type Record, string Extension)
         new("crisis", typeof(CrisisLines), ".yaml"),
         new("tariffs", typeof(Tariff), ".yaml"),
         new("site", typeof(SiteDefaults), ".yaml"),
+        new("models", typeof(DrugModel), ".yaml"),
+        new("effects", typeof(DrugEffect), ".yaml"),
+        new("routes", typeof(Bioavailability), ".yaml"),
         new("consents", typeof(ConsentText), ".md"),
         new("education", typeof(EducationText), ".md"),
     ];
@@ -31,6 +34,7 @@ internal sealed record Kind(string Folder, Type Record, string Extension)
         typeof(CrisisLines),
         typeof(Tariff),
         typeof(SiteDefaults),
+        typeof(Bioavailability),
     ];
 
     /// <summary>The kind that reads a file, or null when none does.</summary>

@@ -29,6 +29,8 @@ internal static class Units
             text => Number(text, "sessions", "session") is { } n ? new Sessions(Whole(n)) : null
         ),
         [typeof(Duration)] = new("15 min, 4 h or 30 s", ReadDuration),
+        [typeof(Years)] = new("18 years", text => Number(text, "years", "year") is { } n ? new Years(n) : null),
+        [typeof(ModelValue)] = new("84 L/h, 0.438 /min, 8.3 min or 30 %", text => ModelValue.Read(text)),
         [typeof(Price)] = new("650 USD", ReadPrice),
         [typeof(Reading)] = new("90 %", ReadReading),
         [typeof(LadderRate)] = new("0.2 mg/kg/h, 40 mg/h or 50 % of the last tolerated rate", ReadLadderRate),
