@@ -103,9 +103,21 @@ public sealed partial class SyntheticClinic
             }
 
             await (n == 4 ? Linked(story) : Task.CompletedTask);
+            await (n == 6 ? Agreed(story, first + 12) : Task.CompletedTask);
             await WithDiary(story, from: first - 27, to: n == 4 ? -1 : 0, given);
             await Foretold(story, given);
         }
+    }
+
+    /// <summary>One patient would rather come only when the pain is as usual.</summary>
+    private Task Agreed(PatientStory story, int day)
+    {
+        Instant then = Days(day, 15);
+        return _given.Ask(
+            Cast.Nurse,
+            new AgreeActLine.Command(story.Patient, ReturnLine.Baseline, "Wants to come as rarely as possible.", then),
+            then
+        );
     }
 
     /// <summary>A forecast ten days after each episode, as it was made then, and today's.</summary>

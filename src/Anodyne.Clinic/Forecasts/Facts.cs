@@ -1,5 +1,6 @@
 using Anodyne.Clinic.Record;
 using Anodyne.Quantities;
+using Anodyne.Relief;
 using NodaTime;
 
 namespace Anodyne.Clinic.Forecasts;
@@ -31,6 +32,11 @@ public sealed record BookingFlagged(AppointmentId Appointment, ForecastId Foreca
 /// <summary>A clinician looked at the flag and keeps or moved the booking.</summary>
 public sealed record FlagSettled(AppointmentId Appointment, Private Note) : IFact;
 
+/// <summary>Patient and clinic agreed before which line a booster should come; it counts until another is agreed.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Words">Why, in the words of who agreed with the patient.</param>
+public sealed record ActLineAgreed(ReturnLine Line, Private Words) : IFact;
+
 /// <summary>What was learnt from the clinic's own patients about how relief differs between them.</summary>
 /// <param name="Population">The engine's own JSON.</param>
 /// <param name="Patients">From how many.</param>
@@ -45,5 +51,6 @@ public static class ForecastFacts
             .Add<ForecastReleased>("forecast-released")
             .Add<BookingFlagged>("booking-flagged")
             .Add<FlagSettled>("flag-settled")
+            .Add<ActLineAgreed>("act-line-agreed")
             .Add<PopulationLearnt>("population-learnt");
 }

@@ -25,10 +25,18 @@ public sealed record KeptForecast(ForecastMade Facts, Instant At, Instant? Relea
 /// <summary>A booking that a forecast has moved away from.</summary>
 public sealed record BookingFlag(BookingFlagged Facts, Instant At, bool IsSettled);
 
-/// <summary>Every forecast of a patient, oldest first, and the bookings that were flagged.</summary>
+/// <summary>The line that was agreed with the patient, when and by whom.</summary>
+public sealed record AgreedLine(ReturnLine Line, Private Words, Instant At, UserId By);
+
+/// <summary>
+/// Every forecast of a patient, oldest first, the bookings that were flagged, and the line agreed with the patient.
+/// </summary>
 public sealed record ForecastBook(ImmutableArray<KeptForecast> Forecasts, ImmutableArray<BookingFlag> Flags)
 {
     public static readonly Fold<ForecastBook> Fold = new("forecast-book", new ForecastBook([], []), Apply);
+
+    /// <summary>The line agreed last; null while the site's counts.</summary>
+    public AgreedLine? Agreed { get; init; }
 
     public KeptForecast? Newest => Forecasts.IsEmpty ? null : Forecasts[^1];
 
@@ -70,6 +78,10 @@ public sealed record ForecastBook(ImmutableArray<KeptForecast> Forecasts, Immuta
             BookingFlagged flagged => book with
             {
                 Flags = book.Flags.Add(new BookingFlag(flagged, e.HappenedAt, IsSettled: false)),
+            },
+            ActLineAgreed agreed => book with
+            {
+                Agreed = new AgreedLine(agreed.Line, agreed.Words, e.HappenedAt, e.By),
             },
             FlagSettled settled => book with
             {

@@ -24,30 +24,37 @@ public static class MakeForecast
             GivenTreatments given = await desk.Load(GivenTreatments.Fold, StreamId.Patient(Patient));
             SitePolicy? site = await desk.Load(SitePolicy.Fold, StreamId.Clinic(desk.Actor.Clinic));
             ScreeningState screening = await desk.Load(ScreeningState.Fold, StreamId.Patient(Patient));
+            ForecastBook book = await desk.Load(ForecastBook.Fold, StreamId.Forecast(Patient));
             ClinicPopulation clinic = await desk.Load(ClinicPopulation.Fold, StreamId.Clinic(desk.Actor.Clinic));
             return Decide(
                 this,
                 new Foreteller(desk.Relief.Of(clinic.Population), KindOfPain.Of(screening), null),
                 new History(pain.ToDiary(), given.In(desk.Zone, desk.Knowledge)),
                 desk.Today,
-                PolicyOf(site),
-                await desk.Load(ForecastBook.Fold, StreamId.Forecast(Patient)),
+                PolicyOf(site, book.Agreed),
+                book,
                 await desk.Card(BoosterCard.Kind, Patient.ToString()),
                 Desk.NewId<ForecastId>()
             );
         }
     }
 
-    /// <summary>What the site has signed about boosters; the defaults of the engine where nothing is signed.</summary>
-    public static BoosterPolicy PolicyOf(SitePolicy? site) =>
-        site is null
-            ? BoosterPolicy.Default
-            : BoosterPolicy.Default with
+    /// <summary>
+    /// What the site has signed about boosters, with the line agreed with this patient; the defaults of the engine where
+    /// nothing is signed or agreed.
+    /// </summary>
+    public static BoosterPolicy PolicyOf(SitePolicy? site, AgreedLine? agreed)
+    {
+        BoosterPolicy policy = BoosterPolicy.Default with { ActAt = agreed?.Line ?? BoosterPolicy.Default.ActAt };
+        return site is null
+            ? policy
+            : policy with
             {
                 MinimumIntervalDays = site.Terms.MinimumIntervalDays,
                 LeadDays = site.Terms.LeadDays,
                 Open = new OpeningDays(site.Terms.OpenDays, []),
             };
+    }
 
     public static Decision Decide(
         Command ask,

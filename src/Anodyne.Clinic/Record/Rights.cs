@@ -32,6 +32,9 @@ public enum Right
     /// <summary>Hand out a diary link, answer questions, import a diary from a file.</summary>
     TendDiary,
     ReleaseForecast,
+
+    /// <summary>Agree with the patient on the line before which a booster should come.</summary>
+    AgreeActLine,
     SignSitePolicy,
     ManageSite,
     SeePatients,
@@ -52,7 +55,15 @@ public static class Rights
         Right.TendDiary,
     ];
 
-    private static readonly Right[] Bedside = [.. Staff, Right.HandleDrug, Right.Chart, Right.Discharge, Right.Plan];
+    private static readonly Right[] Bedside =
+    [
+        .. Staff,
+        Right.HandleDrug,
+        Right.Chart,
+        Right.Discharge,
+        Right.Plan,
+        Right.AgreeActLine,
+    ];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Right>> Table = new Dictionary<Role, FrozenSet<Right>>
     {

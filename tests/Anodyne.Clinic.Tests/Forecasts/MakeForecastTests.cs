@@ -32,6 +32,14 @@ public sealed class MakeForecastTests
         Assert.Empty(Facts(Make(TwoEndings, Of(Accepted<ForecastMade>(Make(TwoEndings))))));
 
     [Fact]
+    public void Another_line_agreed_on_the_same_day_makes_another_forecast()
+    {
+        ForecastMade before = Accepted<ForecastMade>(Make(TwoEndings));
+        ForecastMade after = Accepted<ForecastMade>(Make(TwoEndings, Of(before), line: ReturnLine.Baseline));
+        Assert.True(after.WindowTo >= before.WindowTo);
+    }
+
+    [Fact]
     public void With_too_little_data_it_is_kept_and_names_no_day() =>
         Assert.Null(Accepted<ForecastMade>(Make(new History(PainDiary.Empty, [new Treatment(Today)]))).WindowFrom);
 
@@ -96,13 +104,21 @@ public sealed class MakeForecastTests
         Refused<SettleFlag.NoOpenFlag>(Settle(Of(flagged, new FlagSettled(appointment, "Kept.")), appointment));
     }
 
-    private static Decision Make(History history, Story? told = null, LocalDate? booked = null) =>
+    private static Decision Make(
+        History history,
+        Story? told = null,
+        LocalDate? booked = null,
+        ReturnLine line = ReturnLine.ThirtyPercent
+    ) =>
         MakeForecast.Decide(
             new MakeForecast.Command(Patient, Noon),
             new Foreteller(new ReliefModel(Population.DayOne), PainCondition.Crps, null),
             history,
             Today,
-            BoosterPolicy.Default,
+            BoosterPolicy.Default with
+            {
+                ActAt = line,
+            },
             (told ?? Of()).Fold(ForecastBook.Fold),
             booked is null
                 ? null

@@ -59,6 +59,35 @@ public sealed partial class ForecastPage
         }
     }
 
+    private ReturnLine ActAt => MakeForecast.PolicyOf(site: null, Book.Agreed).ActAt;
+
+    private string LineWords =>
+        Book.Agreed is { } agreed
+            ? T[
+                "Agreed with the patient on {0} by {1}: {2}",
+                Words.FullDay(agreed.At.InZone(Zone).Date),
+                Signed(agreed.By),
+                agreed.Words.Text ?? "–"
+            ]
+            : T["That is the clinic's line; nothing else was agreed with the patient."];
+
+    private IReadOnlyList<ChoiceOption> Lines =>
+        [
+            new(nameof(ReturnLine.ThirtyPercent), ForecastWords.Line(ReturnLine.ThirtyPercent, T)),
+            new(nameof(ReturnLine.Baseline), ForecastWords.Line(ReturnLine.Baseline, T)),
+        ];
+
+    private async Task Agree()
+    {
+        var line = Posted.Choice<ReturnLine>("line");
+        var words = Posted.Text("words", required: true);
+        if (IsReadable() && await Ask(new AgreeActLine.Command(Patient, line!.Value, words!, Now)) is not null)
+        {
+            await Door.Ask(Actor, new MakeForecast.Command(Patient, Now), $"{Posted.Key}-forecast");
+            Navigation.NavigateTo($"{Home}/forecast");
+        }
+    }
+
     private async Task Settle(BookingFlag flag)
     {
         if (Posted.Text("note", required: true) is { } note && IsReadable())

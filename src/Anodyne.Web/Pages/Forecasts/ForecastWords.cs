@@ -27,6 +27,10 @@ public static class ForecastWords
             _ => t["The clinic is closed on every day that would do."],
         };
 
+    /// <summary>What happens at a line, as one says it.</summary>
+    public static string Line(ReturnLine line, IStringLocalizer t) =>
+        line == ReturnLine.Baseline ? t["pain is as usual again"] : t["pain is less than 30 % better"];
+
     /// <summary>
     /// How fast relief falls and when the pain is back, in one breath and with its uncertainty; nothing without a model.
     /// </summary>

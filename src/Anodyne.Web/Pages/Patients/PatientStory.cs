@@ -6,6 +6,7 @@ using Anodyne.Clinic.Scheduling;
 using Anodyne.Clinic.Sessions;
 using Anodyne.Knowledge;
 using Anodyne.Web.Components;
+using Anodyne.Web.Pages.Forecasts;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 
@@ -142,6 +143,14 @@ public static class PatientStory
                 Words.FullDay(f.BookedOn),
                 "flag",
                 Tone.Warn,
+                Href: null
+            ),
+            ActLineAgreed a => new Told(
+                e,
+                t["A booster is to come before: {0}", ForecastWords.Line(a.Line, t)],
+                a.Words.Text,
+                "forecast",
+                Tone.Neutral,
                 Href: null
             ),
             FlagSettled s => new Told(e, t["Booking looked at again"], s.Note.Text, "flag", Tone.Neutral, Href: null),
