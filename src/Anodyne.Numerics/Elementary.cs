@@ -11,6 +11,7 @@ public static class Elementary
     private const double Log2E = 1.4426950408889634;
     private const double Ln2High = 6.93147180369123816490e-01;
     private const double Ln2Low = 1.90821492927058770002e-10;
+    private const double Tiniest = 2.2250738585072014e-308;
     private const double OneOverSqrt2 = 0.70710678118654752;
 
     /// <summary>1/√(2π), the height of the standard normal density.</summary>
@@ -82,6 +83,27 @@ public static class Elementary
         return T.IfLess(x, T.Of(-708), T.Of(0), result);
     }
 
+    /// <summary>e^x − 1, without losing the digits of a small x; x from −708 to 709.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T ExpLessOne<T>(T x)
+        where T : struct, IReal<T>
+    {
+        T within = T.Max(T.Of(-708), T.Min(T.Of(709), x));
+        T whole = T.Round(within * T.Of(Log2E));
+        T rest = T.Fused(whole, T.Of(-Ln2Low), T.Fused(whole, T.Of(-Ln2High), within));
+        T scale = T.PowerOfTwo(whole);
+        return T.Fused(scale * rest, Polynomial(ExpTerms[..^1], rest), scale - T.Of(1));
+    }
+
+    /// <summary>(1 − e^−x)/x for x ≥ 0, which is 1 at 0: the mean of a fading quantity over a time of x time constants.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T MeanFading<T>(T x)
+        where T : struct, IReal<T>
+    {
+        T safe = T.Max(x, T.Of(Tiniest));
+        return T.IfLess(x, T.Of(Tiniest), T.Of(1), -ExpLessOne(-safe) / safe);
+    }
+
     /// <summary>The natural logarithm of a positive normal number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Log<T>(T positive)
@@ -126,6 +148,12 @@ public static class Elementary
 
     /// <inheritdoc cref="Exp{T}"/>
     public static double Exp(double x) => Exp(new One(x)).Value;
+
+    /// <inheritdoc cref="ExpLessOne{T}"/>
+    public static double ExpLessOne(double x) => ExpLessOne(new One(x)).Value;
+
+    /// <inheritdoc cref="MeanFading{T}"/>
+    public static double MeanFading(double x) => MeanFading(new One(x)).Value;
 
     /// <inheritdoc cref="Log{T}"/>
     public static double Log(double positive) => Log(new One(positive)).Value;

@@ -95,6 +95,24 @@ public static class NormalQuantile
         return q < 0 ? -size : size;
     }
 
+    /// <summary>The same for several p side by side; the same bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T Of<T>(T p)
+        where T : struct, IReal<T>
+    {
+        T q = p - T.Of(0.5);
+        T centre = q * Ratio(CentreAbove, CentreBelow, T.Of(0.180625) - (q * q));
+        T r = T.Sqrt(-Elementary.Log(T.IfLess(q, T.Of(0), p, T.Of(1) - p)));
+        T near = Ratio(TailAbove, TailBelow, r - T.Of(1.6));
+        T far = Ratio(FarAbove, FarBelow, r - T.Of(5));
+        T size = T.IfLess(T.Of(5), r, far, near);
+        T tail = T.IfLess(q, T.Of(0), -size, size);
+        return T.IfLess(T.Of(0.425), T.Abs(q), tail, centre);
+    }
+
     private static double Ratio(ReadOnlySpan<double> above, ReadOnlySpan<double> below, double x) =>
-        (Elementary.Polynomial(above, new One(x)) / Elementary.Polynomial(below, new One(x))).Value;
+        Ratio(above, below, new One(x)).Value;
+
+    private static T Ratio<T>(ReadOnlySpan<double> above, ReadOnlySpan<double> below, T x)
+        where T : struct, IReal<T> => Elementary.Polynomial(above, x) / Elementary.Polynomial(below, x);
 }

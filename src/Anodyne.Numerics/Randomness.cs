@@ -6,6 +6,8 @@ namespace Anodyne.Numerics;
 /// </summary>
 public struct Randomness
 {
+    private const ulong Golden = 0x9E3779B97F4A7C15;
+
     private ulong a;
     private ulong b;
     private ulong c;
@@ -14,7 +16,7 @@ public struct Randomness
     /// <summary>A source for one stream (a patient, a purpose) of a seed.</summary>
     public Randomness(ulong seed, ulong stream = 0)
     {
-        ulong state = seed ^ Mixed(stream + 0x9E3779B97F4A7C15);
+        ulong state = seed ^ Mixed(stream + Golden);
         a = Next(ref state);
         b = Next(ref state);
         c = Next(ref state);
@@ -41,9 +43,16 @@ public struct Randomness
     /// <summary>A standard normal number.</summary>
     public double Normal() => NormalQuantile.Of(Uniform());
 
+    /// <summary>
+    /// The number at a place of a stream, from 0 to 1, both excluded, without going through those before it: what a
+    /// simulated patient draws depends on the seed, on his index and on nothing else.
+    /// </summary>
+    public static double UniformAt(ulong seed, ulong stream, ulong place) =>
+        ((Mixed(Mixed(seed ^ Mixed(stream + Golden)) + ((place + 1) * Golden)) >> 12) + 0.5) * (1.0 / (1L << 52));
+
     private static ulong Next(ref ulong state)
     {
-        state += 0x9E3779B97F4A7C15;
+        state += Golden;
         return Mixed(state);
     }
 

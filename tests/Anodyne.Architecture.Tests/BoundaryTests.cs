@@ -11,6 +11,7 @@ public sealed class BoundaryTests
         "Anodyne.Numerics",
         "Anodyne.Relief",
         "Anodyne.Knowledge",
+        "Anodyne.Pharmacology",
         "Anodyne.Clinic",
         "Anodyne.Storage",
         "Anodyne.Interop",
@@ -23,6 +24,7 @@ public sealed class BoundaryTests
     [InlineData("Anodyne.Safety")]
     [InlineData("Anodyne.Numerics")]
     [InlineData("Anodyne.Relief")]
+    [InlineData("Anodyne.Pharmacology")]
     public void Knows_no_clock_file_network_database_or_chance(string pure) =>
         Rule.Holds(Boundary.Pure.Broken(Uses.TypesOf(pure)));
 

@@ -12,7 +12,15 @@ internal static class Projects
         ["Anodyne.Numerics"] = [],
         ["Anodyne.Relief"] = ["Anodyne.Numerics"],
         ["Anodyne.Knowledge"] = ["Anodyne.Quantities"],
-        ["Anodyne.Clinic"] = ["Anodyne.Quantities", "Anodyne.Safety", "Anodyne.Relief", "Anodyne.Knowledge"],
+        ["Anodyne.Pharmacology"] = ["Anodyne.Quantities", "Anodyne.Numerics", "Anodyne.Knowledge"],
+        ["Anodyne.Clinic"] =
+        [
+            "Anodyne.Quantities",
+            "Anodyne.Safety",
+            "Anodyne.Relief",
+            "Anodyne.Knowledge",
+            "Anodyne.Pharmacology",
+        ],
         ["Anodyne.Storage"] = ["Anodyne.Quantities", "Anodyne.Clinic"],
         ["Anodyne.Interop"] = ["Anodyne.Quantities", "Anodyne.Clinic"],
         ["Anodyne.Seeds"] = ["Anodyne.Quantities", "Anodyne.Relief", "Anodyne.Knowledge", "Anodyne.Clinic"],

@@ -12,6 +12,57 @@ public sealed class ElementaryTests
         Gen.Double[-700, 700].Sample(x => Near(Math.Exp(x), Elementary.Exp(x), LastPlaces));
 
     [Fact]
+    public void Exp_less_one_keeps_the_digits_of_a_small_x() =>
+        Gen.Double[-1, 1]
+            .Select(x => x * x * x / 2)
+            .Sample(x => Near(Series(x), Elementary.ExpLessOne(x), 2 * LastPlaces));
+
+    [Fact]
+    public void Exp_less_one_of_a_large_x_is_exp() =>
+        Gen.Double[-700, 700]
+            .Where(x => Math.Abs(x) > 1)
+            .Sample(x => Near(Math.Exp(x) - 1, Elementary.ExpLessOne(x), 2 * LastPlaces));
+
+    [Fact]
+    public void The_mean_of_what_fades_is_one_at_first_and_one_over_x_in_the_end()
+    {
+        Assert.Equal(1, Elementary.MeanFading(0));
+        Near(1 - 5e-9, Elementary.MeanFading(1e-8), LastPlaces);
+        Near(1e-3, Elementary.MeanFading(1000), LastPlaces);
+    }
+
+    [Fact]
+    public void Normal_quantiles_side_by_side_are_those_alone_to_the_bit() =>
+        Gen.Double[1e-300, 1]
+            .Where(p => p is > 0 and < 1)
+            .Sample(p =>
+            {
+                Span<double> places = stackalloc double[Eight.Count];
+                NormalQuantile.Of(Eight.Of(p)).Write(places);
+                Assert.Equal(NormalQuantile.Of(p), places[3]);
+            });
+
+    [Fact]
+    public void A_random_number_at_a_place_is_uniform_and_depends_on_seed_stream_and_place()
+    {
+        double[] drawn = [.. Enumerable.Range(0, 20_000).Select(i => Randomness.UniformAt(5, (ulong)i, 3))];
+        Assert.Equal(0.5, drawn.Average(), 0.01);
+        Assert.Equal(1 / 12.0, drawn.Select(u => (u - 0.5) * (u - 0.5)).Average(), 0.002);
+        Assert.Equal(
+            4,
+            new[]
+            {
+                Randomness.UniformAt(1, 1, 1),
+                Randomness.UniformAt(2, 1, 1),
+                Randomness.UniformAt(1, 2, 1),
+                Randomness.UniformAt(1, 1, 2),
+            }
+                .Distinct()
+                .Count()
+        );
+    }
+
+    [Fact]
     public void Exp_of_what_is_too_small_is_zero() => Assert.Equal(0, Elementary.Exp(-710));
 
     [Fact]
@@ -85,6 +136,10 @@ public sealed class ElementaryTests
     }
 
     private const ulong Pinned = 15861990973506592896;
+
+    /// <summary>x·(1 + x/2·(1 + x/3·(…))).</summary>
+    private static double Series(double x) =>
+        x * Enumerable.Range(2, 20).Reverse().Aggregate(1.0, (inner, n) => 1 + (x / n * inner));
 
     private static void Near(double expected, double actual, double relative) =>
         Assert.True(

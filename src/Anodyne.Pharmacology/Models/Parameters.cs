@@ -1,0 +1,72 @@
+using Anodyne.Knowledge;
+using Anodyne.Numerics;
+
+namespace Anodyne.Pharmacology.Models;
+
+/// <summary>The parameters of a model for one person: scaled by weight as the model says, then by what else is known of the person.</summary>
+internal readonly record struct Parameters(DrugModel Model, Person Person)
+{
+    /// <summary>Models are written for a person of this weight.</summary>
+    public const double StandardKilograms = 70;
+
+    /// <summary>Whether there is a third compartment.</summary>
+    public bool HasThird => (Model.Find("q3") ?? Model.Find("k13")) is not null;
+
+    public double Volume(string name) =>
+        Model[name].Weight == WeightRule.PerKilogram ? Of(name, "L/kg") : Of(name, "L");
+
+    public double Flow(string name) => Of(name, "L/h") / 60;
+
+    public double Rate(string name) => Of(name, "/h") / 60;
+
+    public double Minutes(string name) => Of(name, "min");
+
+    public double Share(string name) => Of(name, "fraction");
+
+    /// <summary>The standard deviation of the parameter's logarithm between people, √ln(1 + CV²); 0 where none is known.</summary>
+    public double Spread(string name) =>
+        Model[name].Variation?.Value is { Measures: "share" } variation
+            ? Math.Sqrt(Elementary.Log(1 + (variation.In("fraction") * variation.In("fraction"))))
+            : 0;
+
+    /// <summary>The place of a parameter in the model's list: its random numbers stand there.</summary>
+    public int PlaceOf(string name) => Model.Parameters.IndexOf(Model[name]);
+
+    private double Of(string name, string unit)
+    {
+        ModelParameter parameter = Model[name];
+        Person person = Person;
+        double value = parameter.Value.In(unit) * ByWeight(parameter.Weight);
+        foreach (ModelCovariate covariate in Model.Covariates.Where(c => c.Parameter == name))
+        {
+            value = covariate switch
+            {
+                { Trait: PatientTrait.AgeAbove, Above: { } threshold } => value
+                    + (covariate.Value.In("L/h/year") * Math.Max(0, (person.Years ?? 0) - (double)threshold.Count)),
+                _ when person.Has(covariate.Trait) => value * covariate.Value.In("fraction"),
+                _ => value,
+            };
+        }
+
+        return value;
+    }
+
+    private double ByWeight(WeightRule rule) =>
+        rule switch
+        {
+            WeightRule.Linear => Person.Kilograms / StandardKilograms,
+            WeightRule.ThreeQuarters => Elementary.Exp(0.75 * Elementary.Log(Person.Kilograms / StandardKilograms)),
+            WeightRule.PerKilogram => Person.Kilograms,
+            _ => 1,
+        };
+}
+
+/// <summary>A random number of one person of a crowd.</summary>
+internal readonly record struct Draw(ulong Seed, long Index, int Place)
+{
+    /// <summary>A factor whose logarithm is normal around 0.</summary>
+    public double LogNormal(double spread) =>
+        spread == 0
+            ? 1
+            : Elementary.Exp(spread * NormalQuantile.Of(Randomness.UniformAt(Seed, (ulong)Index, (ulong)Place)));
+}

@@ -1,0 +1,209 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Anodyne.Numerics;
+using Anodyne.Pharmacology.Kinetics;
+
+namespace Anodyne.Pharmacology.Simulation;
+
+/// <summary>Many simulated people under one regimen: every level of every one of them, or only the bands they lie in.</summary>
+public static class Crowd
+{
+    /// <summary>Blocks of eight that go through the looks together, so that what is known of them stays in the cache.</summary>
+    private const int BlocksTogether = 256;
+
+    /// <summary>Looks whose counts stay in the cache while the blocks go by.</summary>
+    private const int LooksTogether = 32;
+
+    /// <summary>
+    /// The quantiles of the level at every look and of the highest level of each person, in ng/mL. No level is kept: the
+    /// memory does not grow with the people.
+    /// </summary>
+    /// <param name="population">Whom to draw.</param>
+    /// <param name="seed">Which people.</param>
+    /// <param name="people">How many.</param>
+    /// <param name="timetable">What they are given and when to look.</param>
+    /// <param name="parts">The quantiles wanted, from 0 to 1, both excluded, ascending.</param>
+    /// <param name="threads">How many share the work; the answer does not depend on it.</param>
+    /// <param name="done">Hears of so many more people done, from whichever thread did them.</param>
+    public static Bands Bands(
+        Population population,
+        ulong seed,
+        int people,
+        Timetable timetable,
+        IReadOnlyList<double> parts,
+        int threads,
+        Action<int>? done = null
+    )
+    {
+        Timetable.Leg[][] tiles = Tiles(timetable);
+        int chunk = BlocksTogether * Eight.Count;
+        Counter[] counters = new Counter[threads];
+        Parallel.For(
+            0,
+            threads,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            thread =>
+            {
+                counters[thread] = new(population, seed, people, timetable, tiles);
+                for (long first = (long)thread * chunk; first < people; first += (long)threads * chunk)
+                {
+                    int count = (int)Math.Min(chunk, people - first);
+                    counters[thread].Count(first, count);
+                    done?.Invoke(count);
+                }
+            }
+        );
+        Tally levels = new(timetable.Looks);
+        Tally peaks = new(1);
+        foreach (Counter counter in counters)
+        {
+            levels.Add(counter.Levels);
+            peaks.Add(counter.Peaks);
+        }
+
+        double[][] quantiles = [.. parts.Select(_ => new double[timetable.Looks])];
+        double[] at = new double[parts.Count];
+        double[] wanted = [.. parts];
+        for (int look = 0; look < timetable.Looks; look++)
+        {
+            levels.Quantiles(look, wanted, at);
+            for (int i = 0; i < at.Length; i++)
+            {
+                quantiles[i][look] = at[i];
+            }
+        }
+
+        peaks.Quantiles(0, wanted, at);
+        return new([.. quantiles.Select(q => q.ToImmutableArray())], [.. at]);
+    }
+
+    /// <summary>
+    /// Every level of every person in mg/L, into a buffer: blocks of eight people, in a block look after look, in a look the
+    /// eight side by side. The buffer holds <see cref="Room"/> numbers.
+    /// </summary>
+    public static void Traces(
+        Population population,
+        ulong seed,
+        int people,
+        Timetable timetable,
+        Memory<double> buffer,
+        int threads
+    )
+    {
+        if (buffer.Length < Room(people, timetable))
+        {
+            throw new ArgumentException($"The levels are {Room(people, timetable)} numbers.", nameof(buffer));
+        }
+
+        int blocks = Blocks(people);
+        int length = timetable.Looks * Eight.Count;
+        Parallel.For(
+            0,
+            threads,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            thread =>
+            {
+                Stepper<Eight> stepper = new(timetable);
+                int last = (int)((long)blocks * (thread + 1) / threads);
+                for (int block = (int)((long)blocks * thread / threads); block < last; block++)
+                {
+                    Parts<Eight> parts = stepper.Begin(
+                        population.People<Eight>(seed, (long)block * Eight.Count).Modes()
+                    );
+                    Span<double> levels = buffer.Span.Slice(block * length, length);
+                    stepper.Walk(ref parts, timetable.Legs.AsSpan(), MemoryMarshal.Cast<double, Eight>(levels));
+                }
+            }
+        );
+    }
+
+    /// <summary>How many numbers the levels of so many people are.</summary>
+    public static long Room(int people, Timetable timetable) => (long)Blocks(people) * Eight.Count * timetable.Looks;
+
+    private static int Blocks(int people) => (people + Eight.Count - 1) / Eight.Count;
+
+    /// <summary>The legs cut so that a tile of looks ends where a leg does.</summary>
+    private static Timetable.Leg[][] Tiles(Timetable timetable)
+    {
+        List<Timetable.Leg[]> tiles = [];
+        List<Timetable.Leg> tile = [];
+        int room = LooksTogether;
+        foreach (Timetable.Leg leg in timetable.Legs)
+        {
+            Timetable.Leg rest = leg;
+            while (rest.IsLook && rest.Times >= room)
+            {
+                tiles.Add([.. tile, rest with { Times = room }]);
+                tile.Clear();
+                rest = rest with { Times = rest.Times - room, Gift = 0 };
+                room = LooksTogether;
+            }
+
+            if (rest.Times > 0)
+            {
+                tile.Add(rest);
+                room -= rest.IsLook ? rest.Times : 0;
+            }
+        }
+
+        tiles.Add([.. tile]);
+        return [.. tiles];
+    }
+
+    /// <summary>One thread's count of what some people go through.</summary>
+    private sealed class Counter(
+        Population population,
+        ulong seed,
+        int people,
+        Timetable timetable,
+        Timetable.Leg[][] tiles
+    )
+    {
+        private readonly Stepper<Eight>[] steppers =
+        [
+            .. Enumerable.Range(0, Math.Min(BlocksTogether, Blocks(people))).Select(_ => new Stepper<Eight>(timetable)),
+        ];
+
+        private readonly Parts<Eight>[] parts = new Parts<Eight>[BlocksTogether];
+        private readonly Eight[] highest = new Eight[BlocksTogether];
+        private readonly Eight[] levels = new Eight[LooksTogether];
+
+        public Tally Levels { get; } = new(timetable.Looks);
+        public Tally Peaks { get; } = new(1);
+
+        public void Count(long first, int count)
+        {
+            int blocks = Blocks(count);
+            for (int block = 0; block < blocks; block++)
+            {
+                parts[block] = steppers[block]
+                    .Begin(population.People<Eight>(seed, first + (block * Eight.Count)).Modes());
+                highest[block] = Eight.Of(0);
+            }
+
+            int look = 0;
+            foreach (Timetable.Leg[] tile in tiles)
+            {
+                Span<Eight> seen = levels.AsSpan(0, tile.Where(leg => leg.IsLook).Sum(leg => leg.Times));
+                for (int block = 0; block < blocks; block++)
+                {
+                    steppers[block].Walk(ref parts[block], tile, seen);
+                    Eight most = Levels.Count(look, seen, Math.Min(Eight.Count, count - (block * Eight.Count)));
+                    highest[block] = Eight.Max(highest[block], most);
+                }
+
+                look += seen.Length;
+            }
+
+            for (int block = 0; block < blocks; block++)
+            {
+                Peaks.Count(0, highest.AsSpan(block, 1), Math.Min(Eight.Count, count - (block * Eight.Count)));
+            }
+        }
+    }
+}
+
+/// <summary>Quantiles over many people, in ng/mL.</summary>
+/// <param name="Levels">For each quantile asked for the level at every look.</param>
+/// <param name="Peaks">For each quantile asked for that of the highest level each person had at a look.</param>
+public sealed record Bands(ImmutableArray<ImmutableArray<double>> Levels, ImmutableArray<double> Peaks);

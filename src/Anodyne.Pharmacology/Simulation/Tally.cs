@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Anodyne.Numerics;
+using Anodyne.Pharmacology.Kinetics;
+
+namespace Anodyne.Pharmacology.Simulation;
+
+/// <summary>
+/// How many people had which level, look by look: counts in bins whose edges are the leading bits of a number, so that no
+/// level is kept and counts of several threads add up to the same counts. 32 bins to a doubling from 2⁻¹⁰ to 2¹⁴ ng/mL; a
+/// quantile read between the edges is right to about 0.05 %.
+/// </summary>
+internal sealed class Tally(int looks)
+{
+    /// <summary>Bits of the mantissa that tell two bins apart.</summary>
+    private const int Fine = 5;
+    private const int Shift = 52 - Fine;
+    private const int Doublings = 24;
+    private const int LeastExponent = -10;
+
+    /// <summary>Bins of one look; the first also holds what lies below it, the last what lies above.</summary>
+    public const int Bins = Doublings << Fine;
+
+    private const long Least = (long)(1023 + LeastExponent) << Fine;
+
+    private readonly uint[] counts = new uint[looks * Bins];
+
+    /// <summary>Counts the levels of eight people, or of the first of them, at some looks; in mg/L, none of them negative.</summary>
+    /// <returns>The highest level of each.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public Eight Count(int look, ReadOnlySpan<Eight> levels, int lanes)
+    {
+        Span<long> bin = stackalloc long[Eight.Count];
+        ref long first = ref MemoryMarshal.GetReference(bin);
+        ref uint bins = ref counts[look * Bins];
+        Eight highest = Eight.Of(0);
+        foreach (Eight level in levels)
+        {
+            highest = Eight.Max(highest, level);
+            Vector512<long> places = (level.Values * Body.NanogramsPerMillilitre).AsInt64() >> Shift;
+            places = Vector512.Max(places - Vector512.Create(Least), Vector512<long>.Zero);
+            Vector512.Min(places, Vector512.Create((long)Bins - 1)).StoreUnsafe(ref first);
+            if (lanes == Eight.Count)
+            {
+                Unsafe.Add(ref bins, (nint)first)++;
+                Unsafe.Add(ref bins, (nint)Unsafe.Add(ref first, 1))++;
+                Unsafe.Add(ref bins, (nint)Unsafe.Add(ref first, 2))++;
+                Unsafe.Add(ref bins, (nint)Unsafe.Add(ref first, 3))++;
+                Unsafe.Add(ref bins, (nint)Unsafe.Add(ref first, 4))++;
+                Unsafe.Add(ref bins, (nint)Unsafe.Add(ref first, 5))++;
+                Unsafe.Add(ref bins, (nint)Unsafe.Add(ref first, 6))++;
+                Unsafe.Add(ref bins, (nint)Unsafe.Add(ref first, 7))++;
+            }
+            else
+            {
+                for (int lane = 0; lane < lanes; lane++)
+                {
+                    Unsafe.Add(ref bins, (nint)bin[lane])++;
+                }
+            }
+
+            bins = ref Unsafe.Add(ref bins, Bins);
+        }
+
+        return highest;
+    }
+
+    /// <summary>Adds what another one counted.</summary>
+    public void Add(Tally other)
+    {
+        for (int i = 0; i < counts.Length; i++)
+        {
+            counts[i] += other.counts[i];
+        }
+    }
+
+    /// <summary>The levels below which parts of the people lie at a look, in ng/mL; 0 where they lie below the first edge.</summary>
+    /// <param name="look">Which look.</param>
+    /// <param name="parts">From 0 to 1, both excluded, ascending.</param>
+    /// <param name="levels">A place for each.</param>
+    public void Quantiles(int look, ReadOnlySpan<double> parts, Span<double> levels)
+    {
+        ReadOnlySpan<uint> bins = counts.AsSpan(look * Bins, Bins);
+        long all = 0;
+        foreach (uint count in bins)
+        {
+            all += count;
+        }
+
+        int next = 0;
+        long below = 0;
+        for (int bin = 0; bin < bins.Length && next < parts.Length; bin++)
+        {
+            for (; next < parts.Length && below + bins[bin] >= parts[next] * all && bins[bin] > 0; next++)
+            {
+                double within = ((parts[next] * all) - below) / bins[bin];
+                levels[next] = bin == 0 ? 0 : Edge(bin) + (within * (Edge(bin + 1) - Edge(bin)));
+            }
+
+            below += bins[bin];
+        }
+    }
+
+    private static double Edge(int bin) => BitConverter.Int64BitsToDouble((Least + bin) << Shift);
+}
