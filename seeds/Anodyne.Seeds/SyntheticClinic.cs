@@ -92,6 +92,8 @@ public sealed partial class SyntheticClinic
             MinimumObservation: Duration.FromMinutes(60),
             OrderValidDays: 30,
             PumpStep: PatientStory.PumpStep,
+            TreatmentDaysInYear: 12,
+            DoseInYearPerKilogram: DosePerKilogram.FromMilligramsPerKilogram(30),
             Director: "Dr. Mira Example",
             Reason: "First policy of the synthetic clinic."
         );

@@ -41,6 +41,9 @@ public sealed record SiteDefaults : Entry
     /// <summary>At this many sessions within a year the medical director reviews the course.</summary>
     public required Known<Sessions> ReviewAfterSessionsInAYear { get; init; }
 
+    /// <summary>Above so much drug within 365 days a booster needs a written reason.</summary>
+    public required Known<DosePerKilogram> ReviewAfterDoseInAYear { get; init; }
+
     public required Known<Duration> FastingSolids { get; init; }
     public required Known<Duration> FastingClearFluids { get; init; }
     public required Known<bool> FastingBlocks { get; init; }

@@ -228,15 +228,43 @@ public static class Booster
         ImmutableArray<BoosterReason> reasons
     )
     {
-        int inYear = 1 + ask.Given.Select(t => t.Date).Distinct().Count(date => date > earliest.PlusDays(-365));
+        ImmutableArray<Treatment> within = [.. ask.Given.Where(t => TreatmentYear.Holds(earliest, t.Date))];
+        int inYear = within.Select(t => t.Date).Append(earliest).Distinct().Count();
         BoosterReason above = BoosterReason.Of(
             BoosterReason.AboveYearlyCount,
             ("treatment-days", inYear),
             ("most", ask.Policy.MostTreatmentDaysPerYear)
         );
-        bool needsAReason = inYear > ask.Policy.MostTreatmentDaysPerYear;
-        return new(advice, earliest, latest, ask.Own, inYear, needsAReason ? [.. reasons, above] : reasons);
+        bool tooManyDays = inYear > ask.Policy.MostTreatmentDaysPerYear;
+        return new(
+            advice,
+            earliest,
+            latest,
+            ask.Own,
+            inYear,
+            [.. reasons, .. tooManyDays ? [above] : (BoosterReason[])[], .. AboveYearlyDose(ask, within)]
+        );
     }
+
+    /// <summary>What was given in the year and once more what the last infusion gave.</summary>
+    private static ImmutableArray<BoosterReason> AboveYearlyDose(Question ask, ImmutableArray<Treatment> within)
+    {
+        double dose =
+            within.Sum(t => t.MilligramsPerKilogram ?? 0) + (ask.Given.MaxBy(t => t.Date)?.MilligramsPerKilogram ?? 0);
+        return ask.Policy.MostMilligramsPerKilogramPerYear is { } most && dose > most
+            ?
+            [
+                BoosterReason.Of(
+                    BoosterReason.AboveYearlyDose,
+                    ("milligrams-per-kilogram", Written(dose)),
+                    ("most", Written(most))
+                ),
+            ]
+            : [];
+    }
+
+    private static string Written(double number) =>
+        number.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 
     private static BoosterProposal NoDay(
         BoosterAdvice advice,

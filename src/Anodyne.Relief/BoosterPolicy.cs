@@ -10,6 +10,9 @@ namespace Anodyne.Relief;
 /// <param name="MostTreatmentDaysPerYear">
 /// Above so many treatment days in 365 a booster needs a written reason (consensus 6–12, Cohen 2018, not verified).
 /// </param>
+/// <param name="MostMilligramsPerKilogramPerYear">
+/// Above so much drug in 365 days a booster needs a written reason; null counts none (30 is a guess of the site defaults).
+/// </param>
 /// <param name="FullSeries">
 /// A series of so many infusions without a response asks for stop or review (3 of the usual 3–7; guess).
 /// </param>
@@ -20,6 +23,7 @@ public sealed record BoosterPolicy(
     int MinimumIntervalDays,
     int LeadDays,
     int MostTreatmentDaysPerYear,
+    double? MostMilligramsPerKilogramPerYear,
     int FullSeries,
     OpeningDays Open,
     ImmutableArray<string> Holds
@@ -30,7 +34,7 @@ public sealed record BoosterPolicy(
 
     /// <summary>The defaults that stand until a medical director signs others.</summary>
     public static BoosterPolicy Default { get; } =
-        new(ReturnLine.ThirtyPercent, 21, 7, 12, 3, OpeningDays.MondayToFriday, []);
+        new(ReturnLine.ThirtyPercent, 21, 7, 12, null, 3, OpeningDays.MondayToFriday, []);
 
     /// <summary>The interval that counts.</summary>
     public int IntervalDays => Math.Max(NeverUndercutDays, MinimumIntervalDays);

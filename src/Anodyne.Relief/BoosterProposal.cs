@@ -94,6 +94,7 @@ public sealed record BoosterReason(string Code, ImmutableArray<Detail> Details)
     public const string NoResponseToSeries = "no-response-to-a-full-series";
     public const string MonitoringOverdue = "monitoring-overdue";
     public const string AboveYearlyCount = "above-yearly-count-needs-a-reason";
+    public const string AboveYearlyDose = "above-yearly-dose-needs-a-reason";
     public const string MovedToInterval = "moved-to-minimum-interval";
     public const string NoOpeningDay = "no-opening-day";
     public const string LatestSafeDay = "latest-safe-day";

@@ -77,7 +77,7 @@ public static class Forecast
             Line("rule", rule.Version, rule.BaselineDays, rule.BaselineEntries, rule.WindowDays, rule.WindowEntries),
             Line("lines", rule.SmallestFall, rule.RelativeFall, rule.ModerateRelief, rule.EpisodeGapDays),
             Line("act-at", policy.ActAt, policy.MinimumIntervalDays, policy.LeadDays),
-            Line("most", policy.MostTreatmentDaysPerYear, policy.FullSeries),
+            Line("most", policy.MostTreatmentDaysPerYear, policy.FullSeries, policy.MostMilligramsPerKilogramPerYear),
             Line("open", [.. policy.Open.Weekdays.Cast<object>()]),
             Line("closed", [.. policy.Open.Closed.Cast<object>()]),
             Line("holds", [.. policy.Holds]),

@@ -208,6 +208,19 @@ public sealed class BoosterTests
     }
 
     [Fact]
+    public void Above_the_yearly_dose_the_window_asks_for_a_reason()
+    {
+        ReliefForecast Of(double most) =>
+            Experienced().Forecast(125, BoosterPolicy.Default with { MostMilligramsPerKilogramPerYear = most });
+
+        Assert.DoesNotContain(Of(2).Booster.Reasons, reason => reason.Code == BoosterReason.AboveYearlyDose);
+        Assert.Equal(
+            ["2", "1.9"],
+            Of(1.9).Booster.Reasons.Single(r => r.Code == BoosterReason.AboveYearlyDose).Details.Select(f => f.Word)
+        );
+    }
+
+    [Fact]
     public void The_baseline_line_can_be_agreed_as_the_line_to_act_at() =>
         Assert.Equal(
             [new EpisodeDuration(1, 37), new EpisodeDuration(2, 47)],

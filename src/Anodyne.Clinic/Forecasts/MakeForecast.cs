@@ -2,6 +2,7 @@ using Anodyne.Clinic.Diary;
 using Anodyne.Clinic.Identity;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Screening;
+using Anodyne.Knowledge;
 using Anodyne.Quantities;
 using Anodyne.Relief;
 using NodaTime;
@@ -31,7 +32,7 @@ public static class MakeForecast
                 new Foreteller(desk.Relief.Of(clinic.Population), KindOfPain.Of(screening), null),
                 new History(pain.ToDiary(), given.In(desk.Zone, desk.Knowledge)),
                 desk.Today,
-                PolicyOf(site, book.Agreed),
+                PolicyOf(site, book.Agreed, desk.Library),
                 book,
                 await desk.Card(BoosterCard.Kind, Patient.ToString()),
                 Desk.NewId<ForecastId>()
@@ -43,9 +44,15 @@ public static class MakeForecast
     /// What the site has signed about boosters, with the line agreed with this patient; the defaults of the engine where
     /// nothing is signed or agreed.
     /// </summary>
-    public static BoosterPolicy PolicyOf(SitePolicy? site, AgreedLine? agreed)
+    public static BoosterPolicy PolicyOf(SitePolicy? site, AgreedLine? agreed, Library library)
     {
-        BoosterPolicy policy = BoosterPolicy.Default with { ActAt = agreed?.Line ?? BoosterPolicy.Default.ActAt };
+        var limits = YearlyLimits.Of(site, library);
+        BoosterPolicy policy = BoosterPolicy.Default with
+        {
+            ActAt = LineOf(agreed),
+            MostTreatmentDaysPerYear = limits.TreatmentDays,
+            MostMilligramsPerKilogramPerYear = (double)limits.PerKilogram.MilligramsPerKilogram,
+        };
         return site is null
             ? policy
             : policy with
@@ -55,6 +62,9 @@ public static class MakeForecast
                 Open = new OpeningDays(site.Terms.OpenDays, []),
             };
     }
+
+    /// <summary>The line agreed with the patient, else the clinic's.</summary>
+    public static ReturnLine LineOf(AgreedLine? agreed) => agreed?.Line ?? BoosterPolicy.Default.ActAt;
 
     public static Decision Decide(
         Command ask,

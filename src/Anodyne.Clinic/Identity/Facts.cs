@@ -23,6 +23,8 @@ public sealed record ClinicOpened(string Name, string Zone) : IFact;
 /// <param name="MinimumObservation">The least time under watch after the pump was stopped; the protocol may ask for more.</param>
 /// <param name="OrderValidDays">How long a signed order may be used.</param>
 /// <param name="PumpStep">The smallest step in which this site's pumps can be set; rates are rounded down to it.</param>
+/// <param name="TreatmentDaysInYear">Above so many treatment days in 365 a booster needs a written reason.</param>
+/// <param name="DoseInYearPerKilogram">Above so much drug per kilogram in 365 days a booster needs a written reason.</param>
 /// <param name="Director">The printed name of who signed.</param>
 /// <param name="Reason">Why this policy differs from the one before.</param>
 public sealed record SitePolicySigned(
@@ -38,6 +40,8 @@ public sealed record SitePolicySigned(
     Duration MinimumObservation,
     int OrderValidDays,
     InfusionRate PumpStep,
+    int? TreatmentDaysInYear,
+    DosePerKilogram? DoseInYearPerKilogram,
     string Director,
     string Reason
 ) : IFact;

@@ -19,6 +19,11 @@ public static class PolicyTerms
             new("A weight counts for", $"{policy.WeightValidDays} d"),
             new("From the last infusion to a booster at least", $"{policy.MinimumIntervalDays} d"),
             new("A booster is booked ahead by", $"{policy.LeadDays} d"),
+            new(
+                "Treatment days in 365 above which a booster needs a reason",
+                policy.TreatmentDaysInYear is { } days ? $"{days} d" : null
+            ),
+            new("Drug in 365 days above which a booster needs a reason", policy.DoseInYearPerKilogram?.ToString()),
             new("Least time under watch", Terms.Said(policy.MinimumObservation)),
             new("A signed order counts for", $"{policy.OrderValidDays} d"),
             new("Step of the pumps", policy.PumpStep.ToString()),

@@ -9,7 +9,18 @@ namespace Anodyne.Clinic.Scheduling;
 /// <summary>Book all sessions of a series at once: every one of them or none.</summary>
 public static class BookSeries
 {
-    public sealed record Command(PatientId Patient, BookingKind Kind, ImmutableArray<Slot> Slots, Instant At) : IAsk
+    /// <param name="Patient">Who comes.</param>
+    /// <param name="Kind">What for.</param>
+    /// <param name="Slots">Where and when.</param>
+    /// <param name="Reason">Why boosters are given above what the site allows in a year.</param>
+    /// <param name="At">When it was asked.</param>
+    public sealed record Command(
+        PatientId Patient,
+        BookingKind Kind,
+        ImmutableArray<Slot> Slots,
+        Private? Reason,
+        Instant At
+    ) : IAsk
     {
         public Right Right => Right.Schedule;
 
@@ -53,9 +64,14 @@ public static class BookSeries
                 return why!;
             }
 
+            if (BoosterYear.Unreasoned(on, ask.Kind, slot.Day, ask.Reason, library) is { } unreasoned)
+            {
+                return unreasoned;
+            }
+
             on = on.With(one);
             days = days.SetItem(slot.Day, days[slot.Day].With(one));
-            booked.Add((StreamId.Schedule(slot.Day), one));
+            booked.Add((StreamId.Schedule(slot.Day), one with { Reason = ask.Reason }));
         }
 
         return TooLong(on, ask.Slots) is { } tooLong ? tooLong : new Decision.Accepted(booked.DrainToImmutable());

@@ -8,7 +8,12 @@ namespace Anodyne.Clinic.Scheduling;
 /// <summary>Book one session: a chair from the arrival to the end of recovery.</summary>
 public static class BookSession
 {
-    public sealed record Command(PatientId Patient, BookingKind Kind, Slot Slot, Instant At) : IAsk
+    /// <param name="Patient">Who comes.</param>
+    /// <param name="Kind">What for.</param>
+    /// <param name="Slot">Where and when.</param>
+    /// <param name="Reason">Why a booster is given above what the site allows in a year.</param>
+    /// <param name="At">When it was asked.</param>
+    public sealed record Command(PatientId Patient, BookingKind Kind, Slot Slot, Private? Reason, Instant At) : IAsk
     {
         public Right Right => Right.Schedule;
 
@@ -31,7 +36,9 @@ public static class BookSession
     ) =>
         Reservation.Of(on, ask.Kind, ask.Slot, day, library, appointment) switch
         {
-            ({ } booked, _) => Decision.Accept(StreamId.Schedule(booked.Day), booked),
+            ({ Day: var day365 }, _)
+                when BoosterYear.Unreasoned(on, ask.Kind, day365, ask.Reason, library) is { } why => why,
+            ({ } booked, _) => Decision.Accept(StreamId.Schedule(booked.Day), booked with { Reason = ask.Reason }),
             (_, var why) => why!,
         };
 }

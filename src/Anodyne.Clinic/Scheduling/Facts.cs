@@ -23,6 +23,7 @@ public enum BookingKind
 /// <param name="To">When the chair is free again, recovery included.</param>
 /// <param name="Order">The order it is booked under; none yet for a booster that is still to be signed.</param>
 /// <param name="StartsAt">The arrival as an instant, so that lists need no time zone.</param>
+/// <param name="Reason">Why a booster is given above what the site allows in a year; null where it is not above.</param>
 public sealed record Booked(
     AppointmentId Appointment,
     PatientId Patient,
@@ -33,7 +34,8 @@ public sealed record Booked(
     LocalTime From,
     LocalTime To,
     OrderId? Order,
-    Instant StartsAt
+    Instant StartsAt,
+    Private? Reason = null
 ) : IAboutPatient;
 
 /// <summary>The booking no longer stands.</summary>

@@ -16,7 +16,7 @@ public sealed record Slot(string Chair, LocalDate Day, LocalTime From);
 /// <param name="Patient">For whom.</param>
 /// <param name="Policy">What the site signed.</param>
 /// <param name="Order">The newest order; null before any.</param>
-/// <param name="LastGiven">The day of the newest infusion.</param>
+/// <param name="Given">What was given on which day, the oldest first.</param>
 /// <param name="Ahead">The patient's bookings that still stand ahead.</param>
 /// <param name="Today">The day in the clinic's zone.</param>
 /// <param name="Zone">The clinic's zone.</param>
@@ -24,7 +24,7 @@ public sealed record BookingGrounds(
     PatientId Patient,
     SitePolicy? Policy,
     Order? Order,
-    LocalDate? LastGiven,
+    ImmutableArray<GivenDay> Given,
     ImmutableArray<Booked> Ahead,
     LocalDate Today,
     DateTimeZone Zone
@@ -33,6 +33,9 @@ public sealed record BookingGrounds(
     /// <summary>The first session of the series that is neither given nor booked: a cancelled one comes back first.</summary>
     public int NextNumber =>
         Enumerable.Range(Order?.NextSession ?? 1, Series.Length + 1).First(n => Series.All(b => b.Session != n));
+
+    /// <summary>The day of the newest infusion.</summary>
+    public LocalDate? LastGiven => Given.LastOrDefault()?.Day;
 
     /// <summary>How many sessions of the order have no booking yet.</summary>
     public int Unbooked => Order is null ? 0 : Math.Max(0, Order.SessionsLeft - Series.Length);
@@ -49,7 +52,7 @@ public sealed record BookingGrounds(
             patient,
             await desk.Load(SitePolicy.Fold, StreamId.Clinic(desk.Actor.Clinic)),
             (await desk.Load(OrderState.Fold, stream)).Newest,
-            grounds.Treatments.LastOrDefault()?.EndedAt.InZone(desk.Zone).Date,
+            GivenDay.Of(grounds, desk.Zone),
             [
                 .. (await desk.Cards(AppointmentCard.Kind))
                     .Where(c => c.Terms.Patient == patient && c.IsAhead(desk.Today))

@@ -40,6 +40,8 @@ internal static class PlanningCase
         Duration.FromMinutes(60),
         OrderValidDays: 30,
         InfusionRate.FromMillilitresPerHour(0.1m),
+        TreatmentDaysInYear: 12,
+        DosePerKilogram.FromMilligramsPerKilogram(30),
         "Dr. Test",
         "First policy"
     );

@@ -49,7 +49,15 @@ internal static class ScheduleCase
         );
 
     public static BookingGrounds Grounds(Order? order, LocalDate? lastGiven = null, PatientId? patient = null) =>
-        new(patient ?? Patient, Policy, order, lastGiven, [], Today, DateTimeZone.Utc);
+        new(
+            patient ?? Patient,
+            Policy,
+            order,
+            lastGiven is { } day ? [new GivenDay(day, DosePerKilogram.FromMilligramsPerKilogram(1))] : [],
+            [],
+            Today,
+            DateTimeZone.Utc
+        );
 
     public static Slot At(LocalDate day, LocalTime? from = null, string chair = "Chair 1") =>
         new(chair, day, from ?? Eight);
@@ -58,10 +66,11 @@ internal static class ScheduleCase
         Slot slot,
         Day? day = null,
         BookingGrounds? on = null,
-        BookingKind kind = BookingKind.Induction
+        BookingKind kind = BookingKind.Induction,
+        Private? reason = null
     ) =>
         BookSession.Decide(
-            new BookSession.Command(Patient, kind, slot, Noon),
+            new BookSession.Command(Patient, kind, slot, reason, Noon),
             on ?? Grounds(Signed()),
             day ?? Day.Fold.Start,
             Story.Library,
@@ -72,7 +81,7 @@ internal static class ScheduleCase
     {
         ImmutableArray<Slot> all = [.. slots];
         return BookSeries.Decide(
-            new BookSeries.Command(Patient, BookingKind.Induction, all, Noon),
+            new BookSeries.Command(Patient, BookingKind.Induction, all, Reason: null, Noon),
             on,
             all.Select(s => s.Day).Distinct().ToImmutableDictionary(d => d, _ => Day.Fold.Start),
             Story.Library,

@@ -113,6 +113,8 @@ internal sealed class Chair
             Duration.FromMinutes(60),
             30,
             Ml(0.1m),
+            TreatmentDaysInYear: null,
+            DoseInYearPerKilogram: null,
             "Dr. Mira Example",
             "first policy"
         );

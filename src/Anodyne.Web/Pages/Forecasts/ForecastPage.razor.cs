@@ -59,7 +59,7 @@ public sealed partial class ForecastPage
         }
     }
 
-    private ReturnLine ActAt => MakeForecast.PolicyOf(site: null, Book.Agreed).ActAt;
+    private ReturnLine ActAt => MakeForecast.LineOf(Book.Agreed);
 
     private string LineWords =>
         Book.Agreed is { } agreed

@@ -171,6 +171,8 @@ public static class ForecastWords
             BoosterReason.MonitoringOverdue => "Overdue: {what}.",
             BoosterReason.AboveYearlyCount =>
                 "That would make {treatment-days} treatment days in a year; above {most} it needs a written reason.",
+            BoosterReason.AboveYearlyDose =>
+                "With a dose like the last one that would make {milligrams-per-kilogram} mg/kg in a year; above {most} mg/kg it needs a written reason.",
             BoosterReason.MovedToInterval => "The window begins only after the least interval of {days} days.",
             BoosterReason.LatestSafeDay =>
                 "Up to {latest} the risk that the pain is back at the line first stays at {percent} % or less.",

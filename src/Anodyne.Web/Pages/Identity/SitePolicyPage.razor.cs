@@ -52,6 +52,8 @@ public sealed partial class SitePolicyPage
             D.MinimumObservation.Value,
             D.OrderValidFor.Value.Count,
             D.PumpStep.Value,
+            D.ReviewAfterSessionsInAYear.Value.Count,
+            D.ReviewAfterDoseInAYear.Value,
             "",
             ""
         );
@@ -98,6 +100,8 @@ public sealed partial class SitePolicyPage
         var watch = Posted.Whole("watch", 15, 480);
         var order = Posted.Whole("order", 1, 365);
         var step = Posted.Quantity("step", InfusionRate.FromMillilitresPerHour, 0.01m, 10);
+        var yearDays = Posted.Whole("yeardays", 1, 365);
+        var yearDose = Posted.Quantity("yeardose", DosePerKilogram.FromMilligramsPerKilogram, 0.1m, 1000);
         var reason = Posted.Text("reason");
         if (!IsReadable())
         {
@@ -117,6 +121,8 @@ public sealed partial class SitePolicyPage
             Duration.FromMinutes(watch!.Value),
             order!.Value,
             step!.Value,
+            yearDays!.Value,
+            yearDose!.Value,
             Actor.Name,
             reason ?? ""
         );

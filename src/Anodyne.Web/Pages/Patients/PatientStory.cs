@@ -124,7 +124,15 @@ public static class PatientStory
             Booked b => new Told(
                 e,
                 b.Kind is BookingKind.Booster ? t["Booster booked"] : t["Appointment made"],
-                t["{0} at {1}, {2}", Words.FullDay(b.Day), $"{b.From:HH:mm}", b.Chair],
+                b.Reason?.Text is { } why
+                    ? t[
+                        "{0} at {1}, {2}. Above the yearly limit: {3}",
+                        Words.FullDay(b.Day),
+                        $"{b.From:HH:mm}",
+                        b.Chair,
+                        why
+                    ]
+                    : t["{0} at {1}, {2}", Words.FullDay(b.Day), $"{b.From:HH:mm}", b.Chair],
                 "schedule",
                 Tone.Neutral,
                 $"/schedule?day={b.Day:uuuu-MM-dd}"

@@ -73,7 +73,7 @@ public sealed partial class PatientSchedulePage
             Patient,
             await reader.Load(SitePolicy.Fold, StreamId.Clinic(Actor.Clinic)),
             (await reader.Load(OrderState.Fold, stream)).Newest,
-            grounds.Treatments.LastOrDefault()?.EndedAt.InZone(Zone).Date,
+            GivenDay.Of(grounds, Zone),
             [.. Ahead.Select(c => c.Terms)],
             Today,
             Zone
@@ -99,7 +99,7 @@ public sealed partial class PatientSchedulePage
     private async Task BookAll()
     {
         ImmutableArray<Slot> slots = [.. Ticked().Select(SlotOf).OfType<Slot>()];
-        await Ask(new BookSeries.Command(Patient, Kind, slots, Now), then: Here);
+        await Ask(new BookSeries.Command(Patient, Kind, slots, Private.OrNone(Posted.Text("reason")), Now), then: Here);
     }
 
     private async Task BookOne()
@@ -109,7 +109,16 @@ public sealed partial class PatientSchedulePage
         var chair = Posted.Text("chair", required: true);
         if (IsReadable())
         {
-            await Ask(new BookSession.Command(Patient, Kind, new(chair!, day!.Value, from!.Value), Now), then: Here);
+            await Ask(
+                new BookSession.Command(
+                    Patient,
+                    Kind,
+                    new(chair!, day!.Value, from!.Value),
+                    Private.OrNone(Posted.Text("reason")),
+                    Now
+                ),
+                then: Here
+            );
         }
     }
 
@@ -121,6 +130,15 @@ public sealed partial class PatientSchedulePage
             await Ask(new CancelBooking.Command(booked.Appointment, booked.Day, reason!, Now), then: Here);
         }
     }
+
+    /// <summary>What the site allows in a year, when the booster would be above it: then the forms ask for the reason.</summary>
+    private BoosterNeedsReason? Above =>
+        Refused as BoosterNeedsReason
+        ?? (
+            On is { } on && (Proposed.FirstOrDefault()?.Slot.Day ?? From) is { } day
+                ? BoosterYear.Unreasoned(on, Kind, day, reason: null, Library)
+                : null
+        );
 
     private string Here => $"/patients/{Patient}/schedule";
 
