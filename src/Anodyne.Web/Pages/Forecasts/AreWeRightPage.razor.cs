@@ -56,6 +56,24 @@ public sealed partial class AreWeRightPage
     /// <summary>The right end of the funnel, in forecasts.</summary>
     private double MostJudged => Math.Max(10, Groups.Max(g => g.Ninety.All) * 1.1);
 
+    /// <summary>Where groups stand in the funnel; those at one place share a dot and a label.</summary>
+    private IEnumerable<(int Judged, double Held, string Names)> FunnelPlaces =>
+        Groups
+            .Where(g => g.Ninety.All > 0)
+            .GroupBy(g => (g.Ninety.All, g.Ninety.Value))
+            .Select(place => (place.Key.All, place.Key.Value, string.Join(", ", place.Select(g => g.Name))));
+
+    /// <summary>Four to nine round numbers of forecasts.</summary>
+    private IEnumerable<int> FunnelTicks
+    {
+        get
+        {
+            int[] steps = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+            int step = steps.FirstOrDefault(s => MostJudged / s < 10, 1000);
+            return Enumerable.Range(1, (int)(MostJudged / step)).Select(i => i * step);
+        }
+    }
+
     protected override async Task Look()
     {
         All = await Views.See(Actor, Everybody);
