@@ -16,9 +16,9 @@ public sealed class Files(string folder)
         Results[] later = [.. all.Select(r => r.Where(t => t.Origin > 0))];
         File.WriteAllLines(Path.Combine(folder, "forecasts.csv"), Forecasts(all));
         File.WriteAllLines(Path.Combine(folder, "bookings.csv"), Bookings(policies));
-        File.WriteAllText(Path.Combine(folder, "crps.svg"), Pictures.Bars(later));
-        File.WriteAllText(Path.Combine(folder, "pit.svg"), Pictures.Pit(later));
-        File.WriteAllText(Path.Combine(folder, "reliability.svg"), Pictures.Reliability(later));
+        File.WriteAllBytes(Path.Combine(folder, "crps.png"), Pictures.Bars(later).Png());
+        File.WriteAllBytes(Path.Combine(folder, "pit.png"), Pictures.Pit(later).Png());
+        File.WriteAllBytes(Path.Combine(folder, "reliability.png"), Pictures.Reliability(later).Png());
     }
 
     private static IEnumerable<string> Forecasts(IEnumerable<Results> all) =>
