@@ -19,6 +19,7 @@ public sealed record Options
           --out DIR      also write tables and pictures there
           --figures      only describe the clinic
           --speed        only time the model
+          --real DIR     only forecast the real diaries that lie there
         """;
 
     public int Patients { get; private set; } = 5000;
@@ -33,6 +34,7 @@ public sealed record Options
     public string? Out { get; private set; }
     public bool Figures { get; private set; }
     public bool Speed { get; private set; }
+    public string? Real { get; private set; }
 
     /// <summary>Null when the words make no sense.</summary>
     public static Options? From(string[] args)
@@ -76,10 +78,17 @@ public sealed record Options
 
     private bool Named(string name, string value)
     {
-        if (name is "--out" or "--only")
+        switch (name)
         {
-            (Out, Only) = name == "--out" ? (value, Only) : (Out, value.Split(','));
-            return true;
+            case "--out":
+                Out = value;
+                return true;
+            case "--real" when Directory.Exists(value):
+                Real = value;
+                return true;
+            case "--only":
+                Only = value.Split(',');
+                return true;
         }
 
         if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number))

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Anodyne.Relief.Bench;
 using Anodyne.Relief.Bench.Clinic;
+using Anodyne.Relief.Bench.Real;
 using Anodyne.Relief.Bench.Scoring;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -18,6 +19,12 @@ void Progress(string what) => Console.Error.WriteLine($"{watch.Elapsed.TotalSeco
 if (options.Speed)
 {
     Speed.Print(Console.Out, options.Seed, options.Threads);
+    return 0;
+}
+
+if (options.Real is { } real)
+{
+    RealData.Print(Console.Out, real, options);
     return 0;
 }
 

@@ -1,8 +1,10 @@
 using Anodyne.Relief.Bench;
 using Anodyne.Relief.Bench.Clinic;
+using Anodyne.Relief.Bench.Real;
 using Anodyne.Relief.Bench.Rivals;
 using Anodyne.Relief.Bench.Scoring;
 using Anodyne.Relief.Model;
+using Anodyne.Tests;
 
 namespace Anodyne.Relief.Tests;
 
@@ -29,5 +31,26 @@ public sealed class BenchmarkTests
         Assert.InRange(ours.Raw(0.5).Share, 0.42, 0.58);
         Assert.True(ours.Crps < 0.75 * theirs.Crps, $"{ours.Crps:F2} against {theirs.Crps:F2} days");
         Assert.True(ours.Brier < 0.17, $"{ours.Brier:F3}");
+    }
+
+    /// <summary>Six people of MyAIGuide; of the longest diary the first 200 days with an entry. All of them: docs/clinical/relief.md.</summary>
+    [Fact]
+    public void Real_diaries_are_foretold_a_week_ahead_as_well_as_by_the_better_of_last_entry_and_four_weeks()
+    {
+        ReliefModel model = new(Population.DayOne, Seed);
+        WeekAhead.Score[] scores =
+        [
+            .. RealDiaries
+                .In(Path.GetDirectoryName(SharedData.File("diaries", "Participant7Pain.csv"))!)
+                .Select(diary => diary with { Days = [.. diary.Days.Take(200)] })
+                .SelectMany(diary => WeekAhead.Of(diary, model, Environment.ProcessorCount)),
+        ];
+        Assert.InRange(scores.Length, 200, 400);
+        double best = Math.Min(scores.Average(s => s.Last), scores.Average(s => s.Mean));
+        Assert.True(
+            scores.Average(s => s.Model) <= 1.05 * best,
+            $"{scores.Average(s => s.Model):F3} against {best:F3}"
+        );
+        Assert.InRange(scores.Average(s => s.Held ? 1.0 : 0), 0.86, 0.97);
     }
 }
