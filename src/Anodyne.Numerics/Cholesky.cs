@@ -14,6 +14,9 @@ public sealed class Cholesky
     /// <summary>Rows, and columns.</summary>
     public int Size { get; }
 
+    /// <summary>One entry of L; 0 above the diagonal.</summary>
+    public double At(int row, int column) => rows[(row * Size) + column];
+
     /// <summary>log det A.</summary>
     public double LogDeterminant
     {

@@ -62,6 +62,19 @@ public sealed class ElementaryTests
         );
     }
 
+    /// <summary>log(√(1 + e^x)) and its derivative e^x/(2·(1 + e^x)).</summary>
+    [Fact]
+    public void A_dual_number_carries_its_derivative_through_a_formula() =>
+        Gen.Double[-20, 20]
+            .Sample(x =>
+            {
+                Dual y = Elementary.Log(Dual.Sqrt(Dual.Of(1) + Elementary.Exp(Dual.Variable(x, 2))));
+                Span<double> slopes = stackalloc double[Eight.Count];
+                y.Slopes.Write(slopes);
+                Near(Math.Exp(x) / (2 * (1 + Math.Exp(x))), slopes[2], 1e-14);
+                Assert.Equal(0, slopes[3]);
+            });
+
     [Fact]
     public void Exp_of_what_is_too_small_is_zero() => Assert.Equal(0, Elementary.Exp(-710));
 

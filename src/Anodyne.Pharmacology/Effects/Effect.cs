@@ -74,8 +74,8 @@ public static class Effect
                 return (effect["slope"].Value.In("cm/(ng/mL)") * drug)
                     + ((effect.Find("nk-slope")?.Value.In("cm/(ng/mL)") ?? 0) * norketamine);
             case EffectForm.FractionalLinear:
-                return Baseline(effect)
-                    * (1 + (0.25 * ((s / Level(effect, "c25", KetamineMass)) - Opposed(effect, "nk-c25", nk))));
+                double share = 0.25 * ((s / Level(effect, "c25", KetamineMass)) - Opposed(effect, "nk-c25", nk));
+                return Baseline(effect) * Math.Max(0, 1 + share);
             default:
                 return s / (s + Level(effect, "c50", KetamineMass));
         }

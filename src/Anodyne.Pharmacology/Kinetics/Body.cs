@@ -36,7 +36,7 @@ public sealed record Body(LinearSystem System, ImmutableArray<Reading> Readings)
     /// <summary>Whether the model tells this.</summary>
     public bool Shows(Signal signal) => Readings.Any(r => r.Signal == signal);
 
-    /// <summary>The same body with an effect site that follows what is read in plasma and takes nothing from it.</summary>
+    /// <summary>The same body with an effect site that follows what is read in plasma and takes nothing from it; it takes the place of one that is read by the same name.</summary>
     /// <param name="site">What the site is read as.</param>
     /// <param name="source">What it follows.</param>
     /// <param name="halfLife">Of the exchange, in minutes.</param>
@@ -48,7 +48,10 @@ public sealed record Body(LinearSystem System, ImmutableArray<Reading> Readings)
             .Follow(System.Count, plasma.Compartment, rate)
             .Loss(System.Count, rate)
             .Done();
-        return new(system, Readings.Add(plasma with { Signal = site, Compartment = System.Count }));
+        return new(
+            system,
+            [.. Readings.Where(r => r.Signal != site), plasma with { Signal = site, Compartment = System.Count }]
+        );
     }
 
     private const double Ln2 = 0.69314718055994531;

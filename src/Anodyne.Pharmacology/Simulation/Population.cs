@@ -49,65 +49,77 @@ public sealed class Population
         where T : struct, IReal<T>
     {
         Span<double> uniform = stackalloc double[T.Count];
-        Span<double> scales = stackalloc double[Parameters * T.Count];
-        scales.Clear();
-        for (int source = 0; source < Parameters; source++)
+        Six<T> normals = default;
+        for (int parameter = 0; parameter < Parameters; parameter++)
         {
             for (int lane = 0; lane < uniform.Length; lane++)
             {
-                uniform[lane] = Randomness.UniformAt(seed, (ulong)(first + lane), (ulong)source);
+                uniform[lane] = Randomness.UniformAt(seed, (ulong)(first + lane), (ulong)parameter);
             }
 
-            T normal = NormalQuantile.Of(T.Read(uniform));
-            for (int parameter = source; parameter < Parameters; parameter++)
-            {
-                Span<double> place = scales.Slice(parameter * T.Count, T.Count);
-                T.Fused(T.Of(mixing[(parameter * Parameters) + source]), normal, T.Read(place)).Write(place);
-            }
+            normals[parameter] = NormalQuantile.Of(T.Read(uniform));
         }
 
-        return new(
-            Scaled<T>(0, scales),
-            Scaled<T>(1, scales),
-            Scaled<T>(2, scales),
-            Scaled<T>(3, scales),
-            Scaled<T>(4, scales),
-            Scaled<T>(5, scales)
-        );
+        return At<T>(normals);
     }
-
-    private T Scaled<T>(int parameter, ReadOnlySpan<double> logScales)
-        where T : struct, IReal<T> =>
-        T.Of(typical[parameter]) * Elementary.Exp(T.Read(logScales.Slice(parameter * T.Count, T.Count)));
 
     /// <summary>The lower triangle that turns six independent normal numbers into log parameters.</summary>
     private static double[] Mixing(IReadOnlyList<double> spreads, double[,]? correlations)
     {
-        double[] lower = new double[Parameters * Parameters];
+        double[] matrix = new double[Parameters * Parameters];
+        for (int i = 0; i < matrix.Length; i++)
+        {
+            (int row, int column) = (i / Parameters, i % Parameters);
+            matrix[i] = correlations?[row, column] ?? (row == column ? 1 : 0);
+        }
+
+        Cholesky lower =
+            Cholesky.Of(matrix, Parameters)
+            ?? throw new ArgumentException("These correlations belong to no distribution.", nameof(correlations));
+        return [.. matrix.Select((_, i) => spreads[i / Parameters] * lower.At(i / Parameters, i % Parameters))];
+    }
+
+    /// <summary>The standard deviation of a log parameter, when the normal numbers have this covariance, or are independent.</summary>
+    internal double SpreadOf(int parameter, ReadOnlySpan<double> covariance = default)
+    {
+        double variance = 0;
         for (int i = 0; i < Parameters; i++)
         {
-            for (int j = 0; j <= i; j++)
+            for (int j = 0; j < Parameters; j++)
             {
-                double sum = correlations?[i, j] ?? (i == j ? 1 : 0);
-                for (int k = 0; k < j; k++)
-                {
-                    sum -= lower[(i * Parameters) + k] * lower[(j * Parameters) + k];
-                }
-
-                if (i == j && !(sum > 0))
-                {
-                    throw new ArgumentException("These correlations belong to no distribution.", nameof(correlations));
-                }
-
-                lower[(i * Parameters) + j] = i == j ? Math.Sqrt(sum) : sum / lower[(j * Parameters) + j];
+                double both = covariance.IsEmpty ? (i == j ? 1 : 0) : covariance[(i * Parameters) + j];
+                variance += Mix(parameter, i) * both * Mix(parameter, j);
             }
         }
 
-        for (int i = 0; i < lower.Length; i++)
+        return Math.Sqrt(variance);
+    }
+
+    private double Mix(int parameter, int source) => mixing[(parameter * Parameters) + source];
+
+    /// <summary>The person whose standard normal numbers are given, one for each parameter.</summary>
+    internal Mammillary<T> At<T>(ReadOnlySpan<T> normals)
+        where T : struct, IReal<T>
+    {
+        Six<T> scales = default;
+        for (int parameter = 0; parameter < Parameters; parameter++)
         {
-            lower[i] *= spreads[i / Parameters];
+            T log = T.Of(0);
+            for (int source = 0; source <= parameter; source++)
+            {
+                log = T.Fused(T.Of(Mix(parameter, source)), normals[source], log);
+            }
+
+            scales[parameter] = T.Of(typical[parameter]) * Elementary.Exp(log);
         }
 
-        return lower;
+        return new(scales[0], scales[1], scales[2], scales[3], scales[4], scales[5]);
     }
+}
+
+/// <summary>One number for each parameter.</summary>
+[InlineArray(Population.Parameters)]
+internal struct Six<T>
+{
+    private T first;
 }
