@@ -27,6 +27,9 @@ public sealed record Drug : Entry, IChecked
     /// <summary>No ladder goes above this in an outpatient chair.</summary>
     public required Known<DoseRatePerKilogram> HardMaximumRate { get; init; }
 
+    /// <summary>The hard maximum rate for a person.</summary>
+    public DoseRate HardMaximumFor(BodyMass mass) => HardMaximumRate.Value * mass;
+
     /// <summary>Belongs to intensive care: no reason and no signature makes it possible here.</summary>
     public required Known<DoseRatePerKilogram> NeverRate { get; init; }
 

@@ -44,11 +44,19 @@ public sealed class KnowledgeBase(
             _ => throw new InvalidOperationException("Loading is loaded or refused."),
         };
 
+    /// <summary>
+    /// One kind of a folder that was checked before, as it counts on a day; nothing else of the folder is read, so that a verb
+    /// that needs it answers at once.
+    /// </summary>
+    /// <exception cref="InvalidDataException">A file of this kind has a problem.</exception>
+    public static Shelf<T> Only<T>(LocalDate date, string directory)
+        where T : Entry => new(Newest(new Loader(directory).Only<T>(), date));
+
     /// <summary>What counts on a day: of everything the newest version not after it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The day lies before <see cref="Begins"/>.</exception>
     public Library AsOf(LocalDate date) =>
         date >= Begins
-            ? new(date, [.. Newest(date)], Sources)
+            ? new(date, [.. Newest(Entries, date)], Sources)
             : throw new ArgumentOutOfRangeException(
                 nameof(date),
                 $"What the clinic knows begins on {Begins:uuuu-MM-dd}."
@@ -61,8 +69,9 @@ public sealed class KnowledgeBase(
     public KnowledgeSource? Source(string id) =>
         Sources.FirstOrDefault(s => string.Equals(s.Id, id, StringComparison.Ordinal));
 
-    private IEnumerable<Entry> Newest(LocalDate date) =>
-        from entry in Entries
+    private static IEnumerable<T> Newest<T>(IEnumerable<T> entries, LocalDate date)
+        where T : Entry =>
+        from entry in entries
         where entry.ValidFrom <= date
         group entry by (entry.GetType(), entry.Key) into versions
         select versions.MaxBy(v => v.Version);

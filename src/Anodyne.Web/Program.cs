@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Anodyne.Web.Verbs;
+using Anodyne.Web.Verbs.Simulation;
 
 namespace Anodyne.Web;
 
@@ -44,6 +45,8 @@ public static class Program
             KnowledgeCheck.Verb(),
             ReliefVerb.Verb(),
             Outcomes.Verb(),
+            SimulateVerb.Verb(),
+            TargetVerb.Verb(),
             new HelpOption(),
             new VersionOption(),
         };

@@ -18,6 +18,32 @@ public class DrugModelTests
             Models.Select(m => m.Id)
         );
 
+    [Fact]
+    public void Read_alone_they_are_the_same_models() =>
+        Assert.Equal(
+            Models.Select(m => (m.Id, m.Hash)),
+            KnowledgeBase.Only<DrugModel>(Repository.Library.AsOf, Repository.Folder).Select(m => (m.Id, m.Hash))
+        );
+
+    [Fact]
+    public void Read_alone_a_model_with_a_problem_is_no_model()
+    {
+        using Copy copy = new();
+        copy.Change(Kamp, "value: 84 L/h", "value: 84 L");
+
+        Assert.Contains(
+            "cl is a flow and 84 L is a volume",
+            Assert
+                .Throws<InvalidDataException>(() => KnowledgeBase.Only<DrugModel>(Repository.Library.AsOf, copy.Folder))
+                .Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Read_alone_a_model_of_tomorrow_does_not_count_today() =>
+        Assert.Empty(KnowledgeBase.Only<DrugModel>(Repository.Library.AsOf.PlusYears(-1), Repository.Folder));
+
     /// <summary>Kamp 2020 as the program opentiva holds it; Domino as stanpumpR and opentiva hold it.</summary>
     [Theory]
     [InlineData("kamp2020", "v1", "L", 25)]

@@ -49,6 +49,22 @@ internal sealed class Loader(string directory)
             : new Loading.Refused([.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)]);
     }
 
+    /// <summary>Every version of one kind, read without the other folders and so not held against them.</summary>
+    /// <exception cref="InvalidDataException">A file of this kind has a problem.</exception>
+    public IReadOnlyList<T> Only<T>()
+        where T : Entry
+    {
+        Kind kind = Kind.All.Single(k => k.Record == typeof(T));
+        foreach (string path in Directory.EnumerateFiles(Path.Combine(directory, kind.Folder), "*" + kind.Extension))
+        {
+            Open(path);
+        }
+
+        return problems.Count == 0
+            ? [.. entries.Cast<T>()]
+            : throw new InvalidDataException(string.Join('\n', problems));
+    }
+
     private void Open(string path)
     {
         try

@@ -11,7 +11,10 @@ public static class Exit
     public const int Fault = 3;
 
     /// <summary>Runs a verb; a refusal is said on stderr without a stack trace, a bug with one.</summary>
-    public static async Task<int> Of(Func<Task<int>> verb)
+    public static Task<int> Of(Func<Task<int>> verb) => Of(verb, Console.Error);
+
+    /// <summary>The same, said elsewhere.</summary>
+    public static async Task<int> Of(Func<Task<int>> verb, TextWriter errors)
     {
         try
         {
@@ -19,19 +22,17 @@ public static class Exit
         }
         catch (Exception refused) when (refused is KeysUnusable or VerbRefused)
         {
-            await Console.Error.WriteLineAsync(refused.Message);
+            await errors.WriteLineAsync(refused.Message);
             return Refused;
         }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            await Console.Error.WriteLineAsync(
-                $"{taken.Message} Stop the other program, or choose another with --urls."
-            );
+            await errors.WriteLineAsync($"{taken.Message} Stop the other program, or choose another with --urls.");
             return Refused;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync($"anodyne: this is a fault in the program or its machine.\n{fault}");
+            await errors.WriteLineAsync($"anodyne: this is a fault in the program or its machine.\n{fault}");
             return Fault;
         }
     }

@@ -73,7 +73,7 @@ public static class ReliefVerb
             (parsed, _) =>
                 Exit.Of(async () =>
                 {
-                    Output written = Output.To(parsed.GetRequiredValue(to));
+                    OutputFile written = OutputFile.To(to.Name, parsed.GetRequiredValue(to));
                     ReliefFiles read = await files.Read(parsed);
                     PatientDays[] patients = [.. read.Patients.Values];
                     Population population = PopulationFit.From(
@@ -134,7 +134,7 @@ public static class ReliefVerb
             (parsed, _) =>
                 Exit.Of(async () =>
                 {
-                    Output written = Output.To(parsed.GetRequiredValue(to));
+                    OutputFile written = OutputFile.To(to.Name, parsed.GetRequiredValue(to));
                     ReliefFiles read = await files.Read(parsed);
                     Origins origins = Refusing(() =>
                         ReliefFiles.ReadOrigins(parsed.GetRequiredValue(asOf), read.Dates)
@@ -265,34 +265,6 @@ public static class ReliefVerb
     {
         result.AddError($"{name} is baseline or 30.");
         return default;
-    }
-
-    /// <summary>The file that is written at the end; looked at before the work begins.</summary>
-    private sealed class Output
-    {
-        private readonly string path;
-
-        private Output(string path) => this.path = path;
-
-        public static Output To(string path)
-        {
-            string full = Path.GetFullPath(path);
-            return Directory.Exists(full) ? throw new VerbRefused($"--out {path} is a folder; expected is a file.")
-                : Directory.Exists(Path.GetDirectoryName(full)) ? new(full)
-                : throw new VerbRefused($"--out {path}: its folder does not exist.");
-        }
-
-        public async Task WriteAsync(string content)
-        {
-            try
-            {
-                await File.WriteAllTextAsync(path, content);
-            }
-            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-            {
-                throw new VerbRefused($"--out {path} cannot be written: {problem.Message}");
-            }
-        }
     }
 
     /// <summary>The three files that both verbs read.</summary>

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Anodyne.Numerics;
+using Anodyne.Pharmacology.Kinetics;
+using Anodyne.Pharmacology.Models;
+using Anodyne.Pharmacology.Simulation;
+
+namespace Anodyne.Web.Verbs.Simulation;
+
+/// <summary>A simulation that was asked for, ready to be written as tables.</summary>
+internal sealed class Simulated
+{
+    private const int Percent = 100;
+
+    /// <summary>A tenth of the way, so that the screen is told and not flooded.</summary>
+    private const int Tenths = 10;
+
+    private const double BetweenSessions = 30;
+
+    private readonly SimulateAsk ask;
+    private readonly ImmutableArray<(PersonalModel Person, Timetable Timetable)> people;
+
+    private Simulated(SimulateAsk ask, ImmutableArray<PersonalModel> people)
+    {
+        this.ask = ask;
+        this.people = [.. people.Select(person => (person, TimetableOf(person)))];
+    }
+
+    /// <summary>What the reader must see beside the numbers.</summary>
+    public IEnumerable<string> Caveats => ask.Models.SelectMany(Asked.Caveats);
+
+    /// <summary>Asks every model about the patient.</summary>
+    /// <exception cref="VerbRefused">A model knows nobody like the patient.</exception>
+    public static Simulated Of(SimulateAsk ask) =>
+        new(ask, [.. ask.Models.Select(model => Asked.About(model, ask.Kilograms, ask.Years))]);
+
+    /// <summary>The typical patient, model after model.</summary>
+    public void Curves(TextWriter rows)
+    {
+        rows.Write("model,minute,ketamine_ng_per_ml,norketamine_ng_per_ml,effect_site_ng_per_ml\n");
+        foreach ((PersonalModel person, Timetable timetable) in people)
+        {
+            Body body = person.Body(ask.EffectSiteHalfLife);
+            Trace trace = body.Follow(timetable);
+            double[] ketamine = trace.Of(Signal.Ketamine);
+            double[]? norketamine = body.Shows(Signal.Norketamine) ? trace.Of(Signal.Norketamine) : null;
+            double[]? site = body.Shows(Signal.EffectSite) ? trace.Of(Signal.EffectSite) : null;
+            for (int i = 0; i < ask.Minutes.Length; i++)
+            {
+                rows.Write(
+                    $"{person.Model.Id},{Asked.Digits(ask.Minutes[i])},{Asked.Digits(ketamine[i])},{Asked.Digits(norketamine?[i])},{Asked.Digits(site?[i])}\n"
+                );
+            }
+        }
+    }
+
+    /// <summary>The quantiles between many patients.</summary>
+    public void Bands(TextWriter rows, int threads, Action<int> progress)
+    {
+        CrowdAsk crowd = ask.Crowd!;
+        Bands bands = Crowd.Bands(
+            Drawn,
+            crowd.Seed,
+            crowd.People,
+            people[0].Timetable,
+            [.. crowd.Percents.Select(p => (double)p / Percent)],
+            threads,
+            Now(progress, crowd.People)
+        );
+        rows.Write(
+            string.Join(',', crowd.Percents.Select(p => "p" + Asked.Digits((double)p)).Prepend("minute")) + "\n"
+        );
+        for (int i = 0; i < ask.Minutes.Length; i++)
+        {
+            rows.Write(
+                string.Join(',', bands.Levels.Select(q => Asked.Digits(q[i])).Prepend(Asked.Digits(ask.Minutes[i])))
+                    + "\n"
+            );
+        }
+    }
+
+    /// <summary>Every level of every patient, as a NumPy array.</summary>
+    public void Traces(Stream stream, int threads)
+    {
+        int patients = ask.Crowd!.People;
+        int looks = ask.Minutes.Length;
+        Timetable timetable = people[0].Timetable;
+        double[] levels = new double[Crowd.Room(patients, timetable)];
+        Crowd.Traces(Drawn, ask.Crowd.Seed, patients, timetable, levels, threads);
+        NumpyFile.Begin(stream, patients, looks);
+        double[] row = new double[looks];
+        for (int patient = 0; patient < patients; patient++)
+        {
+            (int block, int lane) = Math.DivRem(patient, Eight.Count);
+            for (int look = 0; look < looks; look++)
+            {
+                row[look] = levels[(((long)block * looks) + look) * Eight.Count + lane] * Body.NanogramsPerMillilitre;
+            }
+
+            stream.Write(MemoryMarshal.AsBytes(row.AsSpan()));
+        }
+    }
+
+    private Population Drawn => ((CompartmentModel)people[0].Person).Population;
+
+    private static Action<int> Now(Action<int> progress, int people)
+    {
+        int all = 0;
+        return more =>
+        {
+            int now = Interlocked.Add(ref all, more);
+            if (Tenth(now) > Tenth(now - more))
+            {
+                progress(now);
+            }
+        };
+
+        long Tenth(int done) => (long)done * Tenths / people;
+    }
+
+    private Timetable TimetableOf(PersonalModel person) =>
+        Timetable.Of(
+            ask.Doses.Where(d => d.Way != Way.Nose)
+                .Select(given => Of(given, person))
+                .Concat(Sessions().Select(session => Sprayed(session, (FirstPassModel)person)))
+                .Aggregate(Regimen.None, (all, next) => all.And(next)),
+            ask.Minutes
+        );
+
+    private Regimen Of(Given given, PersonalModel person)
+    {
+        double milligrams = (double)given.For(ask.Kilograms);
+        return given switch
+        {
+            { Way: Way.Mouth } => ((FirstPassModel)person).Swallowed(given.AtMinutes, milligrams),
+            { Seconds: null } => Regimen.None.And(new BolusDose(given.AtMinutes, milligrams)),
+            _ => Regimen.None.And(Infusion.Of(milligrams, given.AtMinutes, given.LastsMinutes)),
+        };
+    }
+
+    /// <summary>Sprays that follow each other within half an hour are one session: the first of it takes the better way through the nose.</summary>
+    private IEnumerable<ImmutableArray<Given>> Sessions()
+    {
+        List<Given> session = [];
+        foreach (Given spray in ask.Doses.Where(d => d.Way == Way.Nose).OrderBy(d => d.AtSeconds))
+        {
+            if (session.Count > 0 && spray.AtMinutes - session[^1].AtMinutes > BetweenSessions)
+            {
+                yield return [.. session];
+                session.Clear();
+            }
+
+            session.Add(spray);
+        }
+
+        if (session.Count > 0)
+        {
+            yield return [.. session];
+        }
+    }
+
+    private Regimen Sprayed(ImmutableArray<Given> session, FirstPassModel person)
+    {
+        decimal[] doses = [.. session.Select(s => s.For(ask.Kilograms)).Distinct()];
+        return doses is [var each]
+            ? person.Sprays([.. session.Select(s => s.AtMinutes)], (double)each)
+            : throw new VerbRefused(
+                $"\"{session[0].Words}\" and the sprays after it hold different amounts; devices of one session hold the same."
+            );
+    }
+}

@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using Anodyne.Knowledge;
+using Anodyne.Pharmacology.Targets;
+using Anodyne.Quantities;
+
+namespace Anodyne.Web.Verbs.Simulation;
+
+/// <summary><c>target</c>: the rates that would bring a level to a target and hold it there, as a proposal to read.</summary>
+public static class TargetVerb
+{
+    /// <summary>The drug whose hard limits are told.</summary>
+    private const string Ketamine = "ketamine-racemic";
+
+    private const decimal MinutesInHour = 60;
+
+    public static Command Verb()
+    {
+        Options options = new();
+        Command verb = new(
+            "target",
+            "Rates that would bring a level to a target and hold it there: a proposal to read, never sent to a pump. Example: "
+                + "anodyne target --model domino --weight 70 --effect 100ng/mL --for 60min --csv rates.csv"
+        );
+        options.All.ToList().ForEach(verb.Add);
+        verb.SetAction(
+            (parsed, _) =>
+                Exit.Of(
+                    () =>
+                        Run(
+                            parsed,
+                            options,
+                            parsed.InvocationConfiguration.Output,
+                            parsed.InvocationConfiguration.Error
+                        ),
+                    parsed.InvocationConfiguration.Error
+                )
+        );
+        return verb;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, Options options, TextWriter screen, TextWriter errors)
+    {
+        OutputFile? csv = parsed.GetValue(options.Csv) is { } path ? OutputFile.To(options.Csv.Name, path) : null;
+        TargetAsk ask = TargetAsk.Of(options.Words(parsed), Asked.Known<DrugModel>());
+        ImmutableArray<TargetStep> plan = ask.HalfLife is { } halfLife
+            ? TargetPlan.EffectSite(ask.Patient.Typical, halfLife, ask.Level, ask.Minutes, ask.Tick, ask.Limits)
+            : TargetPlan.Plasma(ask.Patient.Typical, ask.Level, ask.Minutes, ask.Tick, ask.Limits);
+        foreach (string word in Words(ask, plan))
+        {
+            await errors.WriteLineAsync(word);
+        }
+
+        string table = Table(ask, plan);
+        await (csv?.WriteAsync(table) ?? screen.WriteAsync(table));
+        return Exit.Done;
+    }
+
+    private static string Table(TargetAsk ask, ImmutableArray<TargetStep> plan) =>
+        string.Concat(
+            plan.Select(step =>
+                    $"{Asked.Digits(step.Minute)},{Asked.Digits(step.Rate)},{Asked.Digits(step.Plasma)},{Asked.Digits(ask.HalfLife is null ? null : step.Effect)}\n"
+                )
+                .Prepend("minute,rate_mg_per_min,plasma_ng_per_ml,effect_site_ng_per_ml\n")
+        );
+
+    private static IEnumerable<string> Words(TargetAsk ask, ImmutableArray<TargetStep> plan)
+    {
+        yield return "A proposal to read: nothing is sent to a pump. Levels are those at the end of each step.";
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"In all {plan.Sum(s => s.Rate) * ask.Tick:0.##} mg; the highest rate is {plan.Max(s => s.Rate):0.##} mg/min."
+        );
+        double hard = (double)HardMaximum(ask).MilligramsPerHour / (double)MinutesInHour;
+        if (plan.Any(s => s.Rate > hard))
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"That is above the hard maximum rate of an outpatient chair, {hard:0.##} mg/min for this weight; hold it with --most-rate \"2 mg/kg/h\"."
+            );
+        }
+
+        foreach (string caveat in Asked.Caveats(ask.Patient.Model))
+        {
+            yield return caveat;
+        }
+    }
+
+    private static DoseRate HardMaximum(TargetAsk ask) =>
+        Asked
+            .Known<Drug>()[Ketamine]
+            .HardMaximumFor(BodyMass.FromKilograms(Math.Round((decimal)ask.Patient.Person.Kilograms, 3)));
+
+    private sealed class Options
+    {
+        public Option<string?> Csv { get; } =
+            Text("--csv", "FILE", "Where the table is written; on the screen unless named.");
+
+        private readonly Option<string> model = new("--model")
+        {
+            Description = "One model; see simulate --list-models.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => SimulateAsk.DefaultModel,
+        };
+
+        private readonly Option<string?> weight = Text("--weight", "KG", "Body weight in kilograms.");
+        private readonly Option<string?> age = Text("--age", "YEARS", "Age; models of children must know it.");
+        private readonly Option<string?> effect = Text(
+            "--effect",
+            "LEVEL",
+            "The level at the effect site, for example 100ng/mL; it is never passed."
+        );
+        private readonly Option<string?> plasma = Text("--plasma", "LEVEL", "The level in the blood instead.");
+        private readonly Option<string?> duration = Text("--for", "TIME", "How long, for example 60min.");
+        private readonly Option<string?> tick = Text(
+            "--tick",
+            "TIME",
+            "From one change of rate to the next; 10s unless named."
+        );
+        private readonly Option<string?> halfLife = Text(
+            "--ke0-half-life",
+            "MIN",
+            "Half-life of the exchange with the effect site; the model's own unless named."
+        );
+        private readonly Option<string?> mostRate = Text(
+            "--most-rate",
+            "RATE",
+            "No rate above this, for example \"2 mg/kg/h\"."
+        );
+        private readonly Option<string?> rateStep = Text(
+            "--rate-step",
+            "RATE",
+            "The pump's own step, for example \"1 mg/h\"; rates are rounded down to it."
+        );
+        private readonly Option<string?> mostTotal = Text(
+            "--most-total",
+            "DOSE",
+            "No more than this in all, for example \"400 mg\"."
+        );
+
+        public IEnumerable<Option> All =>
+            [model, weight, age, effect, plasma, duration, tick, halfLife, mostRate, rateStep, mostTotal, Csv];
+
+        public TargetWords Words(ParseResult parsed) =>
+            new()
+            {
+                Model = parsed.GetRequiredValue(model),
+                Weight = parsed.GetValue(weight),
+                Age = parsed.GetValue(age),
+                Effect = parsed.GetValue(effect),
+                Plasma = parsed.GetValue(plasma),
+                For = parsed.GetValue(duration),
+                Tick = parsed.GetValue(tick),
+                EffectSiteHalfLife = parsed.GetValue(halfLife),
+                MostRate = parsed.GetValue(mostRate),
+                RateStep = parsed.GetValue(rateStep),
+                MostTotal = parsed.GetValue(mostTotal),
+            };
+
+        private static Option<string?> Text(string name, string help, string description) =>
+            new(name) { Description = description, HelpName = help };
+    }
+}
