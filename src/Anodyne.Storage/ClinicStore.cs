@@ -102,6 +102,14 @@ public sealed class ClinicStore : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Every clinic that has a record here.</summary>
+    public async Task<IReadOnlyList<ClinicId>> Clinics()
+    {
+        await using ClinicDb db = _schema();
+        List<string> ids = await db.Set<HeadRow>().OrderBy(h => h.ClinicId).Select(h => h.ClinicId).ToListAsync();
+        return [.. ids.Select(Id.Parse<ClinicId>)];
+    }
+
     /// <summary>Throws when the database does not answer or has no record in it.</summary>
     public async Task Touch(CancellationToken cancellation)
     {

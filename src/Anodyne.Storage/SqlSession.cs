@@ -172,6 +172,30 @@ internal sealed class SqlSession(
             ("quarter", at.ToUnixTimeMilliseconds() / 900_000)
         );
 
+    public async Task KeepDerived(string kind, PatientId patient, string text)
+    {
+        byte[] key = KeyOf(patient) ?? await MakeKey(patient);
+        string token = Vault.Seal(key, clinic, patient, Id.New<EventId>(), DerivedKind(kind), text);
+        await Keep(DerivedKind(kind), patient.ToString(), patient, null, JsonSerializer.SerializeToUtf8Bytes(token));
+    }
+
+    public async Task<IReadOnlyDictionary<PatientId, string>> Derived(string kind)
+    {
+        var kept = new Dictionary<PatientId, string>();
+        foreach (CardRow row in await Cards(DerivedKind(kind), patient: null))
+        {
+            if (Open(row.Patient!.Value, JsonSerializer.Deserialize<string>(row.Body)!) is { } text)
+            {
+                kept[row.Patient.Value] = text;
+            }
+        }
+
+        return kept;
+    }
+
+    /// <summary>No kind of card has such a name.</summary>
+    private static string DerivedKind(string kind) => $"derived:{kind}";
+
     /// <summary>Updates every card that the event concerns.</summary>
     public async Task Project(Recorded e)
     {
@@ -208,16 +232,19 @@ internal sealed class SqlSession(
             return;
         }
 
-        await Run(
+        await Keep(kind.Name, key, card.Patient, card.Due, card.Body);
+    }
+
+    private Task Keep(string kind, string key, PatientId? patient, long? due, byte[] body) =>
+        Run(
             "INSERT INTO cards (clinic_id, kind, key, patient_id, due, body) VALUES (@clinic, @kind, @key, @patient, @due, @body) "
                 + "ON CONFLICT (clinic_id, kind, key) DO UPDATE SET patient_id = excluded.patient_id, due = excluded.due, body = excluded.body",
-            ("kind", kind.Name),
+            ("kind", kind),
             ("key", key),
-            ("patient", card.Patient?.ToString()),
-            ("due", card.Due),
-            ("body", card.Body)
+            ("patient", patient?.ToString()),
+            ("due", due),
+            ("body", body)
         );
-    }
 
     private async Task<EventRow> Seal(
         NewFact fact,

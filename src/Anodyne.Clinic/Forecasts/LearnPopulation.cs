@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Anodyne.Clinic.Record;
 using Anodyne.Relief.Model;
 using NodaTime;
@@ -6,8 +5,8 @@ using NodaTime;
 namespace Anodyne.Clinic.Forecasts;
 
 /// <summary>
-/// Keep what was learnt from the clinic's own patients, so that the next forecasts stand on it. The learning itself takes
-/// seconds and happens before, outside the record.
+/// Keep what was learnt from the clinic's own patients, so that the next forecasts stand on it. The learning itself happens
+/// before, outside the record: <see cref="RefreshPopulation"/>.
 /// </summary>
 public static class LearnPopulation
 {
@@ -16,7 +15,7 @@ public static class LearnPopulation
 
     public sealed record Command(Population Population, Instant At) : IAsk
     {
-        public Right Right => Right.ReleaseForecast;
+        public Right Right => Right.LearnFromPatients;
 
         public async Task<Decision> On(Desk desk) =>
             Decide(
@@ -24,13 +23,6 @@ public static class LearnPopulation
                 await desk.Load(ClinicPopulation.Fold, StreamId.Clinic(desk.Actor.Clinic)),
                 StreamId.Clinic(desk.Actor.Clinic)
             );
-    }
-
-    /// <summary>Learns from patients; seconds for hundreds of them.</summary>
-    public static Population From(ImmutableArray<PatientDays> patients, int threads)
-    {
-        Population learnt = PopulationFit.From(patients, threads: threads);
-        return Recalibration.Of(learnt, patients, threads: threads);
     }
 
     public static Decision Decide(Command ask, ClinicPopulation known, StreamId clinic) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Anodyne.Quantities;
 using Anodyne.Relief;
 using Anodyne.Relief.Model;
@@ -29,18 +30,22 @@ public sealed record Verdict(
     private const int LooksApart = 7;
 
     /// <summary>Inside the 90 % range; null when the end was not seen.</summary>
+    [JsonIgnore]
     public bool? HeldNinety => Came is { } day ? day >= Said.Q05 && day - 1 <= Said.Q95 : null;
 
     /// <summary>Inside the 50 % range; null when the end was not seen.</summary>
+    [JsonIgnore]
     public bool? HeldFifty => Came is { } day ? day >= Said.Q25 && day - 1 <= Said.Q75 : null;
 
     /// <summary>Whether the pain was back within two weeks of the forecast; null when that is not known.</summary>
+    [JsonIgnore]
     public bool? CameInAFortnight =>
         Came is { } day ? day <= Elapsed + 14
         : AtLeast >= Elapsed + 14 ? false
         : null;
 
     /// <summary>Where in its own range the return came, 0 to 1, between the stored quantiles on a straight line.</summary>
+    [JsonIgnore]
     public double? Place
     {
         get

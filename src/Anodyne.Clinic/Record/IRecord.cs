@@ -52,6 +52,15 @@ public interface IRecordSession : IUnseal
         IReadOnlyList<NewFact> facts
     );
 
+    /// <summary>
+    /// Keeps something computed from the record beside it: sealed under the patient's key, and thrown away with the cards, since
+    /// it can be computed again. Only inside <see cref="IRecord.Write"/>.
+    /// </summary>
+    Task KeepDerived(string kind, PatientId patient, string text);
+
+    /// <summary>What is kept of a kind; a patient whose key was destroyed is not among them.</summary>
+    Task<IReadOnlyDictionary<PatientId, string>> Derived(string kind);
+
     /// <summary>Notes that somebody looked: one row for actor, patient, view and quarter of an hour.</summary>
     Task Looked(UserId by, PatientId patient, string view, Instant at);
 }

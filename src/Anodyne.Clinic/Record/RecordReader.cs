@@ -44,6 +44,9 @@ public sealed class RecordReader(IRecordSession session, FoldCache cache)
     public async Task<IReadOnlyList<T>> Cards<T>(CardKind<T> kind, PatientId patient)
         where T : class => [.. (await session.Cards(kind.Name, patient)).Select(row => kind.Read(row, session))];
 
+    /// <summary>What was computed for each patient and kept beside the record.</summary>
+    public Task<IReadOnlyDictionary<PatientId, string>> Derived(string kind) => session.Derived(kind);
+
     /// <summary>The clinic's newest position.</summary>
     public Task<long> Head() => session.Head();
 

@@ -10,6 +10,9 @@ public enum Role
     Nurse,
     Manager,
     Patient,
+
+    /// <summary>The program itself, when it learns at night; nobody signs in as it.</summary>
+    Program,
 }
 
 /// <summary>What may be done. Each command names one; the table below says who has it.</summary>
@@ -35,6 +38,9 @@ public enum Right
 
     /// <summary>Agree with the patient on the line before which a booster should come.</summary>
     AgreeActLine,
+
+    /// <summary>Let later forecasts stand on the clinic's own patients.</summary>
+    LearnFromPatients,
     SignSitePolicy,
     ManageSite,
     SeePatients,
@@ -67,23 +73,32 @@ public static class Rights
 
     private static readonly FrozenDictionary<Role, FrozenSet<Right>> Table = new Dictionary<Role, FrozenSet<Right>>
     {
-        [Role.Prescriber] = Set(Bedside, Right.Decide, Right.SignOrders, Right.ReleaseForecast),
+        [Role.Prescriber] = Set(
+            Bedside,
+            Right.Decide,
+            Right.SignOrders,
+            Right.ReleaseForecast,
+            Right.LearnFromPatients
+        ),
         [Role.MedicalDirector] = Set(
             Bedside,
             Right.Decide,
             Right.SignOrders,
             Right.ReleaseForecast,
+            Right.LearnFromPatients,
             Right.SignSitePolicy
         ),
         [Role.Nurse] = Set(Bedside),
         [Role.Manager] = Set([Right.BePresent, Right.Refer, Right.Schedule, Right.SeePatients], Right.ManageSite),
         [Role.Patient] = Set([Right.KeepDiary]),
+        [Role.Program] = Set([Right.SeePatients, Right.LearnFromPatients]),
     }.ToFrozenDictionary();
 
     public static bool Has(this Role role, Right right) => Table[role].Contains(right);
 
     /// <summary>Who may do it, for the refusal that names them.</summary>
-    public static IEnumerable<Role> WhoMay(Right right) => Table.Where(r => r.Value.Contains(right)).Select(r => r.Key);
+    public static IEnumerable<Role> WhoMay(Right right) =>
+        Table.Where(r => r.Key != Role.Program && r.Value.Contains(right)).Select(r => r.Key);
 
     private static FrozenSet<Right> Set(Right[] first, params Right[] more) => first.Concat(more).ToFrozenSet();
 }

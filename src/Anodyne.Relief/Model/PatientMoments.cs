@@ -19,6 +19,29 @@ internal sealed record PatientMoments(
 {
     public ClassSums Of(ResponseForm form) => Classes[(int)form];
 
+    /// <summary>
+    /// The same moments as seen from another population: the response at 0.5 mg/kg under its dose slope, and the spread between
+    /// episodes against its own. Moments of earlier nights and of this one are then sums of the same things.
+    /// </summary>
+    public PatientMoments SeenFrom(Population now, Population under)
+    {
+        double fading = (under.DoseSlope - now.DoseSlope) * MeanLogDose;
+        double effect = (under.EffectDoseSlope - now.EffectDoseSlope) * MeanLogDose;
+        double decay = Square(under.EpisodeDecaySd / now.EpisodeDecaySd);
+        double response = Square(under.EpisodeResponseSd / now.EpisodeResponseSd);
+        return this with
+        {
+            Classes =
+            [
+                Of(ResponseForm.Fading).SeenFrom(fading, decay, response),
+                Of(ResponseForm.Effect).SeenFrom(effect, decay, response),
+                Of(ResponseForm.None).SeenFrom(fading, decay, response),
+            ],
+        };
+    }
+
+    private static double Square(double x) => x * x;
+
     /// <summary>The probability that the patient responds, in either form.</summary>
     public double Responds => Of(ResponseForm.Fading).Weight + Of(ResponseForm.Effect).Weight;
 
@@ -71,6 +94,36 @@ internal sealed class ClassSums
 
     /// <summary>Weight × episodes.</summary>
     public double Episodes { get; private set; }
+
+    /// <summary>All sums in one row, as they are kept.</summary>
+    public double[] Row() => [Weight, DecayBetweenEpisodes, ResponseBetweenEpisodes, Episodes, .. First, .. Second];
+
+    /// <summary>The sums of a row.</summary>
+    public static ClassSums Of(ReadOnlySpan<double> row)
+    {
+        ClassSums sums = new()
+        {
+            Weight = row[0],
+            DecayBetweenEpisodes = row[1],
+            ResponseBetweenEpisodes = row[2],
+            Episodes = row[3],
+        };
+        row.Slice(4, PatientPrior.Shared).CopyTo(sums.First);
+        row.Slice(4 + PatientPrior.Shared, PatientPrior.Shared).CopyTo(sums.Second);
+        return sums;
+    }
+
+    /// <summary>With the response moved by so much, and the squares between episodes scaled.</summary>
+    public ClassSums SeenFrom(double response, double decaySquares, double responseSquares)
+    {
+        ClassSums seen = Of(Row());
+        seen.DecayBetweenEpisodes *= decaySquares;
+        seen.ResponseBetweenEpisodes *= responseSquares;
+        seen.First[PatientPrior.Response] += response * Weight;
+        seen.Second[PatientPrior.Response] +=
+            (2 * response * First[PatientPrior.Response]) + (response * response * Weight);
+        return seen;
+    }
 
     public void Add(double weight, ReadOnlySpan<double> z, PatientPrior prior, int episodes)
     {

@@ -25,8 +25,6 @@ public static class Recalibration
     /// </summary>
     private const double Taken = 0.7;
 
-    private static readonly double[] Levels = [0.5, 0.8, 0.9];
-
     /// <summary>The same population with its two factors learnt: for the day of the last infusion, and for later.</summary>
     public static Population Of(
         Population population,
@@ -47,12 +45,34 @@ public static class Recalibration
             new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads) },
             i => forecasts[i] = Forecast(model, looks[i])
         );
-        (Look Look, ReturnTimes Times)[] pairs = [.. looks.Zip(forecasts)];
+        LookSums early = new();
+        LookSums later = new();
+        foreach ((Look look, ReturnTimes times) in looks.Zip(forecasts))
+        {
+            (times.Elapsed == 0 ? early : later).Add(times, look.Days, look.Seen);
+        }
+
         return plain with
         {
-            StretchEarly = Best([.. pairs.Where(p => p.Times.Elapsed == 0)]),
-            Stretch = Best([.. pairs.Where(p => p.Times.Elapsed > 0)]),
+            StretchEarly = BestOf(early),
+            Stretch = BestOf(later),
         };
+    }
+
+    /// <summary>What some of one patient's past episodes tell, evenly taken: on the day of the last infusion, and later.</summary>
+    internal static (LookSums Early, LookSums Later) Of(ReliefModel plain, PatientDays patient, int most)
+    {
+        Look[] all = [.. LooksAt(patient)];
+        int each = Math.Max(1, (all.Length + most - 1) / most);
+        LookSums early = new();
+        LookSums later = new();
+        foreach (Look look in all.Where((_, i) => i % each == 0))
+        {
+            ReturnTimes times = Forecast(plain, look);
+            (times.Elapsed == 0 ? early : later).Add(times, look.Days, look.Seen);
+        }
+
+        return (early, later);
     }
 
     private static ReturnTimes Forecast(ReliefModel model, Look look)
@@ -83,38 +103,83 @@ public static class Recalibration
         }
     }
 
-    private static double Best((Look Look, ReturnTimes Times)[] pairs)
-    {
-        if (pairs.Length < FewestLooks)
-        {
-            return 1;
-        }
+    /// <summary>The factor that some looks ask for, of which a part is taken; 1 with too few of them.</summary>
+    internal static double BestOf(LookSums looks) => looks.Looks < FewestLooks ? 1 : 1 + (Taken * (looks.Best() - 1));
+}
 
+/// <summary>
+/// Sums over looks of the share of a look's place that lies inside each interval, for each factor on a grid: all that the
+/// choice of the factor needs.
+/// </summary>
+internal sealed class LookSums
+{
+    private static readonly double[] Levels = [0.5, 0.8, 0.9];
+    private static readonly double[] Stretches = [.. Grid()];
+
+    /// <summary>How many looks.</summary>
+    public int Looks { get; private set; }
+
+    /// <summary>The sums, the levels of one factor side by side.</summary>
+    public double[] Held { get; private init; } = new double[Stretches.Length * Levels.Length];
+
+    /// <summary>The sums as they were kept.</summary>
+    public static LookSums Of(int looks, double[] held) => new() { Looks = looks, Held = held };
+
+    public void Add(ReturnTimes times, double days, bool seen)
+    {
+        Looks++;
+        for (int s = 0; s < Stretches.Length; s++)
+        {
+            for (int l = 0; l < Levels.Length; l++)
+            {
+                Held[(s * Levels.Length) + l] += Share(times, days, seen, Stretches[s], Levels[l]);
+            }
+        }
+    }
+
+    public void Add(LookSums others)
+    {
+        Looks += others.Looks;
+        for (int i = 0; i < Held.Length; i++)
+        {
+            Held[i] += others.Held[i];
+        }
+    }
+
+    /// <summary>The factor with which the intervals hold what they promise best.</summary>
+    public double Best()
+    {
         double best = 1;
         double least = double.PositiveInfinity;
-        for (double stretch = 0.8; stretch < 1.61; stretch += 0.01)
+        for (int s = 0; s < Stretches.Length; s++)
         {
             double miss = 0;
-            foreach (double level in Levels)
+            for (int l = 0; l < Levels.Length; l++)
             {
-                double off = pairs.Average(p => Held(p, stretch, (1 - level) / 2, (1 + level) / 2)) - level;
+                double off = (Held[(s * Levels.Length) + l] / Looks) - Levels[l];
                 miss += off * off;
             }
 
-            (best, least) = miss < least ? (stretch, miss) : (best, least);
+            (best, least) = miss < least ? (Stretches[s], miss) : (best, least);
         }
 
-        return 1 + (Taken * (best - 1));
+        return best;
     }
 
-    /// <summary>The share of a look's place in the distribution that lies between two levels.</summary>
-    private static double Held((Look Look, ReturnTimes Times) pair, double stretch, double low, double high)
+    private static IEnumerable<double> Grid()
     {
-        (Look look, ReturnTimes times) = pair;
-        double from = times.Below(look.Days - 1, stretch);
-        double to = look.Seen ? times.Below(look.Days, stretch) : 1;
-        from = look.Seen ? from : times.Below(look.Days, stretch);
+        for (double stretch = 0.8; stretch < 1.61; stretch += 0.01)
+        {
+            yield return stretch;
+        }
+    }
+
+    /// <summary>The share of a look's place in the distribution that lies inside the interval of a level.</summary>
+    private static double Share(ReturnTimes times, double days, bool seen, double stretch, double level)
+    {
+        double from = seen ? times.Below(days - 1, stretch) : times.Below(days, stretch);
+        double to = seen ? times.Below(days, stretch) : 1;
         double width = Math.Max(1e-9, to - from);
-        return Math.Clamp((Math.Min(high, to + 1e-9) - Math.Max(low, from)) / width, 0, 1);
+        return Math.Clamp((Math.Min((1 + level) / 2, to + 1e-9) - Math.Max((1 - level) / 2, from)) / width, 0, 1);
     }
 }

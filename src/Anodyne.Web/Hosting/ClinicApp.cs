@@ -1,5 +1,6 @@
 using System.Globalization;
 using Anodyne.Clinic;
+using Anodyne.Clinic.Forecasts;
 using Anodyne.Clinic.Record;
 using Anodyne.Knowledge;
 using Anodyne.Storage;
@@ -50,6 +51,10 @@ public static class ClinicApp
         services.AddSingleton(ProblemPages.Read(Path.Combine(AppContext.BaseDirectory, "docs", "problems")));
         services.AddSingleton(Clock(options));
         services.AddSingleton<FirstRun>();
+        services.AddSingleton<RefreshPopulation>();
+        services.AddSingleton<JudgedForecasts>();
+        services.AddSingleton<NightlyLearning>();
+        services.AddHostedService(sp => sp.GetRequiredService<NightlyLearning>());
         services.AddSignIn(options);
         services.AddLocalization(o => o.ResourcesPath = "Texts");
         services.AddSingleton(sp =>

@@ -8,8 +8,19 @@ namespace Anodyne.Web.Hosting;
 /// <param name="Urls">Where to listen.</param>
 /// <param name="Database">A PostgreSQL connection, or null for SQLite in the data folder.</param>
 /// <param name="Demo">Set for a demonstration.</param>
-public sealed record ClinicOptions(string Data, string? Keys, string Urls, string? Database, DemoOptions? Demo = null)
+/// <param name="NightHour">The full hour of the clinic's night, 0 to 23, at which the program learns from its patients.</param>
+public sealed record ClinicOptions(
+    string Data,
+    string? Keys,
+    string Urls,
+    string? Database,
+    DemoOptions? Demo = null,
+    int NightHour = ClinicOptions.UsualNightHour
+)
 {
+    /// <summary>Three in the morning: no infusion runs in an outpatient clinic.</summary>
+    public const int UsualNightHour = 3;
+
     public bool IsDemo => Demo is not null;
 }
 

@@ -13,6 +13,7 @@ public static class Demo
         Option<string?> data = Shared.Data();
         Option<string?> keys = Shared.Keys();
         Option<string> urls = Shared.Urls();
+        Option<int> night = Shared.NightHour();
         var today = new Option<string?>("--today")
         {
             Description = "The day on which the demonstration begins.",
@@ -23,6 +24,7 @@ public static class Demo
             data,
             keys,
             urls,
+            night,
             today,
         };
         verb.SetAction(
@@ -34,7 +36,8 @@ public static class Demo
                             Keys: parsed.GetValue(keys),
                             Urls: parsed.GetValue(urls)!,
                             Database: null,
-                            Demo: new DemoOptions(Day(parsed.GetValue(today)))
+                            Demo: new DemoOptions(Day(parsed.GetValue(today))),
+                            NightHour: parsed.GetValue(night)
                         ),
                         stop
                     )

@@ -12,12 +12,14 @@ public static class Serve
         data.Required = true;
         Option<string?> keys = Shared.Keys();
         Option<string> urls = Shared.Urls();
+        Option<int> night = Shared.NightHour();
         Option<string?> database = Shared.Database();
         var verb = new Command("serve", "Run the clinic for real use: no seed and no demonstration sign-ins.")
         {
             data,
             keys,
             urls,
+            night,
             database,
         };
         verb.SetAction(
@@ -28,7 +30,8 @@ public static class Serve
                             Data: parsed.GetValue(data)!,
                             Keys: parsed.GetValue(keys),
                             Urls: parsed.GetValue(urls)!,
-                            Database: parsed.GetValue(database)
+                            Database: parsed.GetValue(database),
+                            NightHour: parsed.GetValue(night)
                         ),
                         stop
                     )

@@ -27,6 +27,24 @@ internal static class Shared
             DefaultValueFactory = _ => DefaultUrls,
         };
 
+    public static Option<int> NightHour()
+    {
+        Option<int> hour = new("--night-hour")
+        {
+            Description = "The hour of the clinic's night, 0 to 23, at which the program learns from its patients.",
+            HelpName = "HOUR",
+            DefaultValueFactory = _ => Hosting.ClinicOptions.UsualNightHour,
+        };
+        hour.Validators.Add(given =>
+        {
+            if (given.Tokens.Count > 0 && given.GetValueOrDefault<int>() is < 0 or > 23)
+            {
+                given.AddError("--night-hour is a full hour from 0 to 23.");
+            }
+        });
+        return hour;
+    }
+
     public static Option<string?> Database() =>
         new("--database")
         {

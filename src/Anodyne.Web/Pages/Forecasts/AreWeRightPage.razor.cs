@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
-using Anodyne.Clinic.Diary;
+using System.Globalization;
 using Anodyne.Clinic.Forecasts;
 using Anodyne.Clinic.Record;
-using Anodyne.Clinic.Screening;
-using Anodyne.Quantities;
-using Anodyne.Relief;
 using Anodyne.Relief.Model;
 using Anodyne.Web.Components;
+using Microsoft.AspNetCore.Components;
 
 namespace Anodyne.Web.Pages.Forecasts;
 
@@ -15,6 +13,19 @@ public sealed partial class AreWeRightPage
 {
     /// <summary>A risk of return of one booster in ten is what a window promises.</summary>
     private const double PromisedRisk = 0.10;
+
+    [Inject]
+    private RefreshPopulation Refresh { get; set; } = default!;
+
+    [Inject]
+    private JudgedForecasts Judging { get; set; } = default!;
+
+    /// <summary>After a refresh: of how many patients it computed what they tell.</summary>
+    [SupplyParameterFromQuery(Name = "computed")]
+    private int? Computed { get; set; }
+
+    [SupplyParameterFromQuery(Name = "of")]
+    private int? Of { get; set; }
 
     private Seen All { get; set; } = new([], new ShareOf(0, 0), ClinicPopulation.Fold.Start);
 
@@ -53,30 +64,17 @@ public sealed partial class AreWeRightPage
 
     private IReadOnlyList<Group> Groups { get; set; } = [];
 
-    /// <summary>The right end of the funnel, in forecasts.</summary>
-    private double MostJudged => Math.Max(10, Groups.Max(g => g.Ninety.All) * 1.1);
-
-    /// <summary>Where groups stand in the funnel; those at one place share a dot and a label.</summary>
-    private IEnumerable<(int Judged, double Held, string Names)> FunnelPlaces =>
-        Groups
-            .Where(g => g.Ninety.All > 0)
-            .GroupBy(g => (g.Ninety.All, g.Ninety.Value))
-            .Select(place => (place.Key.All, place.Key.Value, string.Join(", ", place.Select(g => g.Name))));
-
-    /// <summary>Four to nine round numbers of forecasts.</summary>
-    private IEnumerable<int> FunnelTicks
-    {
-        get
-        {
-            int[] steps = [1, 2, 5, 10, 20, 50, 100, 200, 500];
-            int step = steps.FirstOrDefault(s => MostJudged / s < 10, 1000);
-            return Enumerable.Range(1, (int)(MostJudged / step)).Select(i => i * step);
-        }
-    }
+    /// <summary>Boosters that came after less than 30 % relief, by kind of pain.</summary>
+    private IReadOnlyList<Failure> Failures { get; set; } = [];
 
     protected override async Task Look()
     {
-        All = await Views.See(Actor, Everybody);
+        ImmutableArray<Judged> patients = await Judging.All(Actor);
+        All = new Seen(
+            [.. patients.SelectMany(p => p.Verdicts)],
+            LateOf(patients),
+            await Views.See(Actor, r => r.Load(ClinicPopulation.Fold, StreamId.Clinic(Actor.Clinic)))
+        );
         Groups =
         [
             .. All
@@ -92,68 +90,32 @@ public sealed partial class AreWeRightPage
                         .Average()
                 )),
         ];
+        Failures =
+        [
+            .. patients
+                .GroupBy(p => p.Condition)
+                .OrderBy(g => g.Key)
+                .Select(g => new Failure(Named(g.Key), LateOf(g)))
+                .Where(f => f.Late.All > 0),
+        ];
     }
 
     private async Task Learn()
     {
-        ImmutableArray<PatientDays> patients = await Views.See(Actor, Patients);
-        await Ask(
-            new LearnPopulation.Command(LearnPopulation.From(patients, Environment.ProcessorCount), Now),
-            "/are-we-right"
-        );
-    }
-
-    private async Task<Seen> Everybody(RecordReader reader)
-    {
-        List<Verdict> verdicts = [];
-        (int late, int boosters) = (0, 0);
-        foreach (BoosterCard card in await reader.Cards(BoosterCard.Kind))
+        Refreshed done = await Refresh.Run(Actor, Now, Posted.Key, Environment.ProcessorCount);
+        if (done.Answer is Reply.Refused refused)
         {
-            ImmutableArray<ReliefSummary> episodes = Summaries.From(
-                await HistoryOf(reader, card.Patient),
-                Today,
-                ReturnRule.Current
-            );
-            PainCondition condition = KindOfPain.Of(
-                await reader.Load(ScreeningState.Fold, StreamId.Patient(card.Patient))
-            );
-            ForecastBook book = await reader.Load(ForecastBook.Fold, StreamId.Forecast(card.Patient));
-            verdicts.AddRange(Verdict.Of(card.Patient, condition, book, episodes));
-            foreach (ReliefSummary ended in episodes.Where(e => e.EndedBy is not null))
-            {
-                boosters += ended.Baseline is null ? 0 : 1;
-                late += ended.ToThirty is Lasted.Observed ? 1 : 0;
-            }
+            Refuse(refused.Why);
+            return;
         }
 
-        return new Seen(
-            verdicts,
-            new ShareOf(late, boosters),
-            await reader.Load(ClinicPopulation.Fold, StreamId.Clinic(Actor.Clinic))
+        Navigation.NavigateTo(
+            string.Create(CultureInfo.InvariantCulture, $"/are-we-right?computed={done.Computed}&of={done.Patients}")
         );
     }
 
-    private async Task<ImmutableArray<PatientDays>> Patients(RecordReader reader)
-    {
-        List<PatientDays> patients = [];
-        foreach (BoosterCard card in await reader.Cards(BoosterCard.Kind))
-        {
-            History history = await HistoryOf(reader, card.Patient);
-            if (!history.Diary.Days.IsEmpty)
-            {
-                ScreeningState screening = await reader.Load(ScreeningState.Fold, StreamId.Patient(card.Patient));
-                patients.Add(PatientDays.From(history, KindOfPain.Of(screening), null));
-            }
-        }
-
-        return [.. patients];
-    }
-
-    private async Task<History> HistoryOf(RecordReader reader, PatientId patient) =>
-        new(
-            (await reader.Load(PainDays.Fold, StreamId.Diary(patient))).ToDiary(),
-            (await reader.Load(GivenTreatments.Fold, StreamId.Patient(patient))).In(Zone, KnowledgeBase)
-        );
+    private static ShareOf LateOf(IEnumerable<Judged> patients) =>
+        patients.Aggregate(new ShareOf(0, 0), (sum, p) => new ShareOf(sum.Yes + p.Late, sum.All + p.Boosters));
 
     private static ShareOf Held(IReadOnlyList<Verdict> verdicts, Func<Verdict, bool?> held) =>
         new(verdicts.Count(v => held(v) == true), verdicts.Count(v => held(v) is not null));
@@ -185,6 +147,8 @@ public sealed partial class AreWeRightPage
     private sealed record Seen(IReadOnlyList<Verdict> Verdicts, ShareOf Late, ClinicPopulation Population);
 
     private sealed record Bin(double Said, ShareOf Came);
+
+    private sealed record Failure(string Name, ShareOf Late);
 
     private sealed record Group(string Name, ShareOf Ninety, ShareOf Fifty, double Off);
 }
