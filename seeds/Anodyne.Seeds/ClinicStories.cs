@@ -26,6 +26,9 @@ public sealed partial class SyntheticClinic
     /// <summary>Days after the last infusion on which past forecasts were made.</summary>
     private static readonly int[] LooksAfter = [10];
 
+    /// <summary>Two of those past their series whose last liver panel counts no more.</summary>
+    private static readonly int[] HeldByTheirLiverPanel = [12, 15];
+
     private int _patients;
     private int _vials;
 
@@ -91,6 +94,7 @@ public sealed partial class SyntheticClinic
         {
             int first = -22 - n * 8;
             PatientStory story = await Ready(first - 9);
+            await LiverPanel(story, first - 8, HeldByTheirLiverPanel.Contains(n) ? -190 : first - 10);
             var given = new List<Treatment>();
             for (int day = 0; day < 5; day++)
             {
@@ -107,6 +111,23 @@ public sealed partial class SyntheticClinic
             await WithDiary(story, from: first - 27, to: n == 4 ? -1 : 0, given);
             await Foretold(story, given);
         }
+    }
+
+    private Task LiverPanel(PatientStory story, int day, int taken)
+    {
+        Instant then = Days(day, 8);
+        return _given.Ask(
+            Cast.Nurse,
+            new RecordMonitoring.Command(
+                story.Patient,
+                "liver-panel",
+                _today.PlusDays(taken),
+                MonitoringResult.Normal,
+                "ALT, AST, bilirubin, ALP and GGT within the ranges of the laboratory.",
+                then
+            ),
+            then
+        );
     }
 
     /// <summary>One patient would rather come only when the pain is as usual.</summary>

@@ -60,6 +60,7 @@ public static class Journey
             PatientCard.Kind,
             Standing.Kind,
             SuicideRisk.Kind,
+            Monitoring.Kind,
             UnderTheDrug.Kind,
             AppointmentCard.Kind,
             BookingMade.Kind,

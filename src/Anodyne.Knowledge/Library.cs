@@ -13,6 +13,7 @@ public sealed class Library(LocalDate asOf, ImmutableArray<Entry> entries, Immut
     public Shelf<Drug> Drugs { get; } = new(entries.OfType<Drug>());
     public Shelf<Indication> Indications { get; } = new(entries.OfType<Indication>());
     public Shelf<Contraindication> Contraindications { get; } = new(entries.OfType<Contraindication>());
+    public Shelf<MonitoringCheck> MonitoringChecks { get; } = new(entries.OfType<MonitoringCheck>());
     public Shelf<Instrument> Instruments { get; } = new(entries.OfType<Instrument>());
     public AlarmLimits AlarmLimits { get; } = entries.OfType<AlarmLimits>().Single();
     public AdverseEvents AdverseEvents { get; } = entries.OfType<AdverseEvents>().Single();

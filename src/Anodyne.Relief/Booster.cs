@@ -311,8 +311,8 @@ public static class Booster
         return [.. start, seen, .. longer, .. now];
     }
 
-    private static BoosterReason Overdue(string what) =>
-        BoosterReason.Of(BoosterReason.MonitoringOverdue, ("what", what));
+    private static BoosterReason Overdue(BoosterHold hold) =>
+        BoosterReason.Of(BoosterReason.MonitoringOverdue, ("what", hold.What), ("since", hold.Since));
 
     /// <summary>What a window is made of.</summary>
     private sealed record Question(

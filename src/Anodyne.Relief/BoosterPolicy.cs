@@ -17,7 +17,7 @@ namespace Anodyne.Relief;
 /// A series of so many infusions without a response asks for stop or review (3 of the usual 3–7; guess).
 /// </param>
 /// <param name="Open">When the clinic is open.</param>
-/// <param name="Holds">What is overdue and holds every booster, for example a liver panel; names, in kebab-case.</param>
+/// <param name="Holds">What is overdue and holds every booster, for example a liver panel.</param>
 public sealed record BoosterPolicy(
     ReturnLine ActAt,
     int MinimumIntervalDays,
@@ -26,7 +26,7 @@ public sealed record BoosterPolicy(
     double? MostMilligramsPerKilogramPerYear,
     int FullSeries,
     OpeningDays Open,
-    ImmutableArray<string> Holds
+    ImmutableArray<BoosterHold> Holds
 )
 {
     /// <summary>No policy can go below a week between an episode and the next.</summary>
@@ -39,6 +39,11 @@ public sealed record BoosterPolicy(
     /// <summary>The interval that counts.</summary>
     public int IntervalDays => Math.Max(NeverUndercutDays, MinimumIntervalDays);
 }
+
+/// <summary>Something overdue.</summary>
+/// <param name="What">Its name, as it stands in a sentence.</param>
+/// <param name="Since">The day on which it was due.</param>
+public sealed record BoosterHold(string What, LocalDate Since);
 
 /// <summary>The days on which the clinic can give an infusion.</summary>
 /// <param name="Weekdays">Open on these days of the week.</param>

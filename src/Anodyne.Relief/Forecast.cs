@@ -80,7 +80,7 @@ public static class Forecast
             Line("most", policy.MostTreatmentDaysPerYear, policy.FullSeries, policy.MostMilligramsPerKilogramPerYear),
             Line("open", [.. policy.Open.Weekdays.Cast<object>()]),
             Line("closed", [.. policy.Open.Closed.Cast<object>()]),
-            Line("holds", [.. policy.Holds]),
+            Line("holds", [.. policy.Holds.SelectMany(h => (object[])[h.What, h.Since])]),
             .. known.Treatments.Select(LineOf).Order(StringComparer.Ordinal),
             .. known.Diary.Days.Select(day => Line("day", day.Date, day.Pain, day.Entries, day.BackFilled)),
         ];

@@ -138,9 +138,14 @@ public sealed class BoosterTests
     [Fact]
     public void Overdue_monitoring_holds_every_booster()
     {
-        BoosterPolicy policy = BoosterPolicy.Default with { Holds = ["liver-panel-overdue"] };
+        BoosterPolicy policy = BoosterPolicy.Default with { Holds = [new("liver panel", Given.Day(120))] };
+        ReliefForecast held = Experienced().Forecast(125, policy);
 
-        Says(Experienced().Forecast(125, policy), BoosterAdvice.Hold, BoosterReason.MonitoringOverdue);
+        Says(held, BoosterAdvice.Hold, BoosterReason.MonitoringOverdue);
+        Assert.Equal(
+            (null, "liver panel", Given.Day(120)),
+            (held.Booster.Earliest, held.Booster.Reasons[0].Details[0].Word, held.Booster.Reasons[0].Details[1].Date)
+        );
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Anodyne.Clinic.Diary;
 using Anodyne.Clinic.Identity;
 using Anodyne.Clinic.Record;
@@ -25,6 +26,7 @@ public static class MakeForecast
             GivenTreatments given = await desk.Load(GivenTreatments.Fold, StreamId.Patient(Patient));
             SitePolicy? site = await desk.Load(SitePolicy.Fold, StreamId.Clinic(desk.Actor.Clinic));
             ScreeningState screening = await desk.Load(ScreeningState.Fold, StreamId.Patient(Patient));
+            Monitoring monitoring = await desk.Load(Monitoring.Fold, StreamId.Patient(Patient));
             ForecastBook book = await desk.Load(ForecastBook.Fold, StreamId.Forecast(Patient));
             ClinicPopulation clinic = await desk.Load(ClinicPopulation.Fold, StreamId.Clinic(desk.Actor.Clinic));
             return Decide(
@@ -32,7 +34,7 @@ public static class MakeForecast
                 new Foreteller(desk.Relief.Of(clinic.Population), KindOfPain.Of(screening), null),
                 new History(pain.ToDiary(), given.In(desk.Zone, desk.Knowledge)),
                 desk.Today,
-                PolicyOf(site, book.Agreed, desk.Library),
+                PolicyOf(site, book.Agreed, monitoring.Overdue(desk.Library, desk.Zone), desk.Library),
                 book,
                 await desk.Card(BoosterCard.Kind, Patient.ToString()),
                 Desk.NewId<ForecastId>()
@@ -41,15 +43,21 @@ public static class MakeForecast
     }
 
     /// <summary>
-    /// What the site has signed about boosters, with the line agreed with this patient; the defaults of the engine where
-    /// nothing is signed or agreed.
+    /// What the site has signed about boosters, with the line agreed with this patient and the checks that are overdue; the
+    /// defaults of the engine where nothing is signed or agreed.
     /// </summary>
-    public static BoosterPolicy PolicyOf(SitePolicy? site, AgreedLine? agreed, Library library)
+    public static BoosterPolicy PolicyOf(
+        SitePolicy? site,
+        AgreedLine? agreed,
+        ImmutableArray<OverdueCheck> overdue,
+        Library library
+    )
     {
         var limits = YearlyLimits.Of(site, library);
         BoosterPolicy policy = BoosterPolicy.Default with
         {
             ActAt = LineOf(agreed),
+            Holds = [.. overdue.Select(o => new BoosterHold(o.InASentence, o.Since))],
             MostTreatmentDaysPerYear = limits.TreatmentDays,
             MostMilligramsPerKilogramPerYear = (double)limits.PerKilogram.MilligramsPerKilogram,
         };

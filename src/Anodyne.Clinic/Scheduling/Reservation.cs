@@ -3,6 +3,7 @@ using Anodyne.Clinic.Identity;
 using Anodyne.Clinic.Orders;
 using Anodyne.Clinic.Planning;
 using Anodyne.Clinic.Record;
+using Anodyne.Clinic.Screening;
 using Anodyne.Knowledge;
 using Anodyne.Quantities;
 using NodaTime;
@@ -17,6 +18,7 @@ public sealed record Slot(string Chair, LocalDate Day, LocalTime From);
 /// <param name="Policy">What the site signed.</param>
 /// <param name="Order">The newest order; null before any.</param>
 /// <param name="Given">What was given on which day, the oldest first.</param>
+/// <param name="Overdue">Checks that are overdue today and hold boosters.</param>
 /// <param name="Ahead">The patient's bookings that still stand ahead.</param>
 /// <param name="Today">The day in the clinic's zone.</param>
 /// <param name="Zone">The clinic's zone.</param>
@@ -25,6 +27,7 @@ public sealed record BookingGrounds(
     SitePolicy? Policy,
     Order? Order,
     ImmutableArray<GivenDay> Given,
+    ImmutableArray<OverdueCheck> Overdue,
     ImmutableArray<Booked> Ahead,
     LocalDate Today,
     DateTimeZone Zone
@@ -53,6 +56,7 @@ public sealed record BookingGrounds(
             await desk.Load(SitePolicy.Fold, StreamId.Clinic(desk.Actor.Clinic)),
             (await desk.Load(OrderState.Fold, stream)).Newest,
             GivenDay.Of(grounds, desk.Zone),
+            (await desk.Load(Monitoring.Fold, stream)).Overdue(desk.Library, desk.Zone),
             [
                 .. (await desk.Cards(AppointmentCard.Kind))
                     .Where(c => c.Terms.Patient == patient && c.IsAhead(desk.Today))
@@ -140,6 +144,10 @@ public static class Reservation
                 same.Chair,
                 same.From
             ),
+            { Overdue: [var check, ..] } when kind is BookingKind.Booster => new MonitoringHoldsBoosters(
+                [.. on.Overdue.Select(o => o.Title)],
+                check.Since
+            ),
             _ when kind is not BookingKind.Booster && order is null => new NoOrderThatDay(day),
             _ when order is not null && on.Unbooked == 0 => new SeriesFullyBooked(order.Terms.Content.Sessions),
             _ when order is null && on.Ahead.FirstOrDefault(b => b.Kind == kind) is { } ahead =>
@@ -165,6 +173,10 @@ public static class Reservation
 
 /// <summary>The site policy names no chairs yet.</summary>
 public sealed record NoChairsYet : Refusal;
+
+/// <summary>Something that is looked at while a patient is treated is overdue.</summary>
+public sealed record MonitoringHoldsBoosters(ImmutableArray<string> Checks, LocalDate Since)
+    : Refusal(("checks", Checks), ("since", Since));
 
 /// <summary>The day lies in the past.</summary>
 public sealed record DayIsPast(LocalDate Day) : Refusal(("day", Day));

@@ -93,6 +93,7 @@ public static class SeriesProposal
     private static string? Word(Record.Refusal? why) =>
         why switch
         {
+            MonitoringHoldsBoosters => "monitoring is overdue",
             ChairAlreadyBooked => "every chair is taken",
             ClosedThatDay => "closed",
             TooCloseToAnotherSession close => $"too close to {Name(close.Other)}",

@@ -118,6 +118,20 @@ public sealed record SuicideRiskReviewed(RiskOutcome Outcome, Private Note) : IF
 /// <summary>The decision of screening, with the rules that decided.</summary>
 public sealed record EligibilityDecided(Eligibility Outcome, ImmutableArray<string> Rules, Private? Note) : IFact;
 
+/// <summary>What a check came to.</summary>
+public enum MonitoringResult
+{
+    Normal,
+    Abnormal,
+}
+
+/// <summary>Something was looked at while the patient is treated: a liver panel, urinary symptoms.</summary>
+/// <param name="Check">The id in knowledge/monitoring.</param>
+/// <param name="On">The day of the test or the conversation.</param>
+/// <param name="Result">What it came to, as who recorded it reads it.</param>
+/// <param name="Words">The values or the answers in words.</param>
+public sealed record MonitoringRecorded(string Check, LocalDate On, MonitoringResult Result, Private? Words) : IFact;
+
 /// <summary>The names under which this stage's facts are stored.</summary>
 public static class ScreeningFacts
 {
@@ -137,5 +151,6 @@ public static class ScreeningFacts
             .Add<Gad7Answered>("gad7-answered")
             .Add<SuicideRiskRaised>("suicide-risk-raised")
             .Add<SuicideRiskReviewed>("suicide-risk-reviewed")
+            .Add<MonitoringRecorded>("monitoring-recorded")
             .Add<EligibilityDecided>("eligibility-decided");
 }

@@ -18,6 +18,7 @@ internal static class Agreement
             .. Changed(entries, released),
             .. Drugs([.. entries.OfType<Protocol>()], [.. entries.OfType<Drug>()]),
             .. entries.OfType<ConsentText>().SelectMany(Blanks),
+            .. UnknownRules([.. entries.OfType<MonitoringCheck>()], [.. entries.OfType<Contraindication>()]),
             .. Prices([.. entries.OfType<Tariff>()], [.. entries.OfType<Protocol>()]),
         ];
 
@@ -74,6 +75,15 @@ internal static class Agreement
                 ? $"There is no drug '{protocol.Drug}'."
                 : $"The protocol is for {Kebab.Of(protocol.Enantiomer)} ketamine and '{drug.Id}' is {Kebab.Of(drug.Enantiomer)}: they never mix."
         );
+
+    private static IEnumerable<Problem> UnknownRules(
+        ImmutableArray<MonitoringCheck> checks,
+        ImmutableArray<Contraindication> rules
+    ) =>
+        from check in checks
+        from rule in check.AnsweredBy
+        where rules.All(r => r.Id != rule)
+        select new Problem(check.File, 1, $"There is no contraindication '{rule}'.");
 
     private static IEnumerable<Problem> Prices(ImmutableArray<Tariff> tariffs, ImmutableArray<Protocol> protocols) =>
         from tariff in tariffs

@@ -18,6 +18,7 @@ internal sealed record Kind(string Folder, Type Record, string Extension)
         new("crisis", typeof(CrisisLines), ".yaml"),
         new("tariffs", typeof(Tariff), ".yaml"),
         new("site", typeof(SiteDefaults), ".yaml"),
+        new("monitoring", typeof(MonitoringCheck), ".yaml"),
         new("models", typeof(DrugModel), ".yaml"),
         new("effects", typeof(DrugEffect), ".yaml"),
         new("routes", typeof(Bioavailability), ".yaml"),

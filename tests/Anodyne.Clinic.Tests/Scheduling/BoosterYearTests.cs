@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Anodyne.Clinic.Identity;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Scheduling;
+using Anodyne.Clinic.Screening;
 using Anodyne.Quantities;
 using NodaTime;
 using static Anodyne.Clinic.Tests.Scheduling.ScheduleCase;
@@ -69,6 +70,29 @@ public sealed class BoosterYearTests
     [Fact]
     public void A_series_is_not_asked_for_a_reason() =>
         Accepted<Booked>(Book(At(Tuesday), on: Given(days: 12, each: 1) with { Order = Signed() }));
+
+    [Fact]
+    public void Overdue_monitoring_holds_a_booster_and_says_since_when()
+    {
+        LocalDate since = Today.PlusDays(-10);
+        MonitoringHoldsBoosters why = Refused<MonitoringHoldsBoosters>(
+            Booster(Given(days: 1, each: 1) with { Overdue = [new OverdueCheck("Liver panel", since)] })
+        );
+        Assert.Equal(("Liver panel", since), (Assert.Single(why.Checks), why.Since));
+    }
+
+    [Fact]
+    public void A_series_under_an_order_is_not_held() =>
+        Accepted<Booked>(
+            Book(
+                At(Tuesday),
+                on: Given(days: 1, each: 1) with
+                {
+                    Order = Signed(),
+                    Overdue = [new OverdueCheck("Liver panel", Today)],
+                }
+            )
+        );
 
     [Fact]
     public void A_site_that_signed_no_yearly_limits_has_the_proposed_ones()

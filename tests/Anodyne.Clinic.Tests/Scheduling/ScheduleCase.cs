@@ -54,7 +54,8 @@ internal static class ScheduleCase
             Policy,
             order,
             lastGiven is { } day ? [new GivenDay(day, DosePerKilogram.FromMilligramsPerKilogram(1))] : [],
-            [],
+            Overdue: [],
+            Ahead: [],
             Today,
             DateTimeZone.Utc
         );

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Anodyne.Clinic.Forecasts;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Referrals;
+using Anodyne.Clinic.Screening;
 using Anodyne.Quantities;
 using Anodyne.Web.Components;
 
@@ -16,26 +18,32 @@ public sealed partial class DuePage
 
     private IReadOnlyList<Line> Named =>
         [
-            .. All.Where(l => l.Card.WindowFrom is not null)
+            .. All.Where(l => l.Overdue.IsEmpty && l.Card.WindowFrom is not null)
                 .OrderBy(l => l.Card.WindowTo)
                 .ThenBy(l => l.Name, StringComparer.Ordinal),
         ];
 
+    /// <summary>Held by something overdue, the longest first.</summary>
+    private IReadOnlyList<Line> Held => [.. All.Where(l => !l.Overdue.IsEmpty).OrderBy(l => l.Overdue[0].Since)];
+
     private IReadOnlyList<Line> Unnamed =>
-        [.. All.Where(l => l.Card.WindowFrom is null).OrderByDescending(l => l.Card.LastAt)];
+        [.. All.Where(l => l.Overdue.IsEmpty && l.Card.WindowFrom is null).OrderByDescending(l => l.Card.LastAt)];
 
     protected override async Task Look() => All = await Views.See(Actor, Everybody);
 
-    private static async Task<IReadOnlyList<Line>> Everybody(RecordReader reader)
+    private async Task<IReadOnlyList<Line>> Everybody(RecordReader reader)
     {
         Dictionary<PatientId, PatientCard> people = (await reader.Cards(PatientCard.Kind)).ToDictionary(c => c.Patient);
-        return
-        [
-            .. (await reader.Cards(BoosterCard.Kind)).Select(card => new Line(
-                card,
-                NameOf(people.GetValueOrDefault(card.Patient))
-            )),
-        ];
+        var lines = new List<Line>();
+        foreach (BoosterCard card in await reader.Cards(BoosterCard.Kind))
+        {
+            Monitoring? monitoring = await reader.Card(Monitoring.Kind, card.Patient.ToString());
+            lines.Add(
+                new Line(card, NameOf(people.GetValueOrDefault(card.Patient)), monitoring?.Overdue(Library, Zone) ?? [])
+            );
+        }
+
+        return lines;
     }
 
     private static string NameOf(PatientCard? person) =>
@@ -59,5 +67,5 @@ public sealed partial class DuePage
             _ => Tone.Neutral,
         };
 
-    private sealed record Line(BoosterCard Card, string Name);
+    private sealed record Line(BoosterCard Card, string Name, ImmutableArray<OverdueCheck> Overdue);
 }

@@ -2,6 +2,7 @@ using Anodyne.Relief;
 using Anodyne.Web.Components;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using OverdueCheck = Anodyne.Clinic.Screening.OverdueCheck;
 
 namespace Anodyne.Web.Pages.Forecasts;
 
@@ -26,6 +27,13 @@ public static class ForecastWords
             BoosterAdvice.Hold => t["Something overdue holds every booster."],
             _ => t["The clinic is closed on every day that would do."],
         };
+
+    /// <summary>What is overdue and since when.</summary>
+    public static string Held(IEnumerable<OverdueCheck> overdue, IStringLocalizer t) =>
+        string.Join(
+            "; ",
+            overdue.Select(o => t["{0} overdue since {1}", t[o.InASentence].Value, Words.FullDay(o.Since)].Value)
+        );
 
     /// <summary>What happens at a line, as one says it.</summary>
     public static string Line(ReturnLine line, IStringLocalizer t) =>
@@ -168,7 +176,7 @@ public static class ForecastWords
             BoosterReason.ReliefShorterThanInterval =>
                 "Relief lasted {days} days; the least interval is {minimum-interval} days.",
             BoosterReason.NoResponseToSeries => "Episode {episode} had {infusions} infusions and no response was seen.",
-            BoosterReason.MonitoringOverdue => "Overdue: {what}.",
+            BoosterReason.MonitoringOverdue => "Hold: {what} overdue since {since}.",
             BoosterReason.AboveYearlyCount =>
                 "That would make {treatment-days} treatment days in a year; above {most} it needs a written reason.",
             BoosterReason.AboveYearlyDose =>

@@ -46,6 +46,16 @@ public sealed partial class PatientPage
             ? Library.Indications.Find(id)?.Title
             : Library.Indications.Find(Referral!.Said.Indication)?.Title;
 
+    private IReadOnlyList<CheckStanding> Checks { get; set; } = [];
+
+    private bool HasOverdue => Checks.Any(c => c.DueOn < Today);
+
+    private IReadOnlyList<ChoiceOption> CheckOptions =>
+        [.. Checks.Select(c => new ChoiceOption(c.Check.Id, T[c.Check.Title], c.Check.How))];
+
+    private IReadOnlyList<ChoiceOption> Results =>
+        [new(nameof(MonitoringResult.Normal), T["normal"]), new(nameof(MonitoringResult.Abnormal), T["abnormal"])];
+
     private PainHistory History =>
         PainPicture.With(Book.Newest?.Said, Booster, PainPicture.Of(Pain, Given, Today, ShownDays));
 
@@ -77,6 +87,7 @@ public sealed partial class PatientPage
         Given = (await reader.Load(GivenTreatments.Fold, StreamId.Patient(Patient))).In(Zone, KnowledgeBase);
         Book = await reader.Load(ForecastBook.Fold, StreamId.Forecast(Patient));
         Booster = await reader.Card(BoosterCard.Kind, Patient.ToString());
+        Checks = (await reader.Load(Monitoring.Fold, StreamId.Patient(Patient))).Standing(Library, Zone);
         IReadOnlyList<SessionCard> sessions = await reader.Cards(SessionCard.Kind, Patient);
         Bookings = await BookingsOf(reader);
         Sessions = await SessionsOf(reader, sessions);
@@ -88,6 +99,26 @@ public sealed partial class PatientPage
             Booster,
             sessions
         );
+    }
+
+    /// <summary>A result lifts a hold, so it makes another forecast.</summary>
+    private async Task RecordCheck()
+    {
+        var check = Posted.Text("check", required: true);
+        var day = Posted.Date("day");
+        var result = Posted.Choice<MonitoringResult>("result");
+        var words = Posted.Text("words");
+        if (
+            IsReadable()
+            && await Ask(
+                new RecordMonitoring.Command(Patient, check!, day!.Value, result!.Value, Private.OrNone(words), Now)
+            )
+                is not null
+        )
+        {
+            await Door.Ask(Actor, new MakeForecast.Command(Patient, Now), $"{Posted.Key}-forecast");
+            Navigation.NavigateTo($"{Home}#monitoring");
+        }
     }
 
     private async Task<IReadOnlyList<Recorded>> BookingsOf(RecordReader reader)

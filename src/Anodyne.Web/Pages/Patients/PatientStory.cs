@@ -3,6 +3,7 @@ using Anodyne.Clinic.Forecasts;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Recovery;
 using Anodyne.Clinic.Scheduling;
+using Anodyne.Clinic.Screening;
 using Anodyne.Clinic.Sessions;
 using Anodyne.Knowledge;
 using Anodyne.Web.Components;
@@ -42,7 +43,7 @@ public static class PatientStory
                 .OrderByDescending(e => e.HappenedAt)
                 .ThenByDescending(e => e.Position)
                 .ChunkWhile(IsDaily)
-                .Select(run => run.Count > 1 ? OfDays(run, t) : OfOne(run[0], t))
+                .Select(run => run.Count > 1 ? OfDays(run, library, t) : OfOne(run[0], library, t))
                 .Concat(told)
                 .OrderByDescending(one => one.Event.HappenedAt)
                 .ThenByDescending(one => one.Event.Position),
@@ -98,11 +99,11 @@ public static class PatientStory
 
     private static bool IsDaily(Recorded e) => e.Fact is DiaryEntered or ForecastMade;
 
-    private static Told OfDays(IReadOnlyList<Recorded> run, IStringLocalizer t)
+    private static Told OfDays(IReadOnlyList<Recorded> run, Library library, IStringLocalizer t)
     {
         DiaryEntered[] days = [.. run.Select(e => e.Fact).OfType<DiaryEntered>()];
         return days.Length == 0
-            ? OfOne(run[0], t)
+            ? OfOne(run[0], library, t)
             : new Told(
                 run[0],
                 days.Length == 1 ? t["Diary entered"] : t["Diary entered {0} times", days.Length],
@@ -118,7 +119,7 @@ public static class PatientStory
             );
     }
 
-    private static Told OfOne(Recorded e, IStringLocalizer t) =>
+    private static Told OfOne(Recorded e, Library library, IStringLocalizer t) =>
         e.Fact switch
         {
             Booked b => new Told(
@@ -151,6 +152,18 @@ public static class PatientStory
                 Words.FullDay(f.BookedOn),
                 "flag",
                 Tone.Warn,
+                Href: null
+            ),
+            MonitoringRecorded m => new Told(
+                e,
+                t[
+                    "{0}: {1}",
+                    library.MonitoringChecks.Find(m.Check)?.Title ?? m.Check,
+                    t[$"{m.Result}".ToLowerInvariant()].Value
+                ],
+                string.Join(". ", ((string?[])[Words.FullDay(m.On), m.Words?.Text]).OfType<string>()),
+                "vitals",
+                m.Result is MonitoringResult.Abnormal ? Tone.Warn : Tone.Neutral,
                 Href: null
             ),
             ActLineAgreed a => new Told(

@@ -4,6 +4,7 @@ using Anodyne.Clinic.Orders;
 using Anodyne.Clinic.Planning;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Scheduling;
+using Anodyne.Clinic.Screening;
 using Anodyne.Web.Components;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
@@ -74,6 +75,7 @@ public sealed partial class PatientSchedulePage
             await reader.Load(SitePolicy.Fold, StreamId.Clinic(Actor.Clinic)),
             (await reader.Load(OrderState.Fold, stream)).Newest,
             GivenDay.Of(grounds, Zone),
+            (await reader.Load(Monitoring.Fold, stream)).Overdue(Library, Zone),
             [.. Ahead.Select(c => c.Terms)],
             Today,
             Zone
