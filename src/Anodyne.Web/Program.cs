@@ -47,6 +47,7 @@ public static class Program
             Outcomes.Verb(),
             SimulateVerb.Verb(),
             TargetVerb.Verb(),
+            IndividualiseVerb.Verb(),
             new HelpOption(),
             new VersionOption(),
         };

@@ -12,10 +12,7 @@ public sealed record SimulateWords
     public string? Weight { get; init; }
     public string? Age { get; init; }
     public string? Sex { get; init; }
-    public ImmutableArray<string> Infuse { get; init; } = [];
-    public ImmutableArray<string> Bolus { get; init; } = [];
-    public ImmutableArray<string> Spray { get; init; } = [];
-    public ImmutableArray<string> Swallow { get; init; } = [];
+    public DoseOptions Doses { get; init; } = new();
     public string? Until { get; init; }
     public string? Every { get; init; }
 
@@ -43,12 +40,6 @@ public sealed record SimulateAsk
     public const string DefaultModel = "kamp2020";
     private const string DefaultStep = "1 min";
     private const string DefaultBands = "5,50,95";
-
-    /// <summary>Every event is met exactly, one by one, so there is an end to them.</summary>
-    public const int MostEvents = 10_000;
-
-    /// <summary>The largest dose of the ketamine label, into a muscle for anaesthesia, in mg/kg; more than this within an hour is a slip of the keyboard.</summary>
-    public const decimal MostInAnHour = 13;
 
     private const int MostPeople = 100_000_000;
 
@@ -95,7 +86,7 @@ public sealed record SimulateAsk
         ImmutableArray<DrugModel> models = ModelsOf(words.Models, known);
         decimal kilograms = Asked.Weight(words.Weight);
         CrowdAsk? crowd = CrowdOf(words, models);
-        ImmutableArray<Given> doses = DosesOf(words, models, kilograms);
+        ImmutableArray<Given> doses = Dosing.Read(words.Doses, models, kilograms);
         ImmutableArray<double> minutes = MinutesOf(
             words,
             looks => Fits(looks, models.Length, crowd, words.Traces, memory, threads)
@@ -133,48 +124,6 @@ public sealed record SimulateAsk
             : throw new VerbRefused(
                 $"{string.Join(" and ", models.Select(m => $"{m.Id} ({Kebab.Of(m.Enantiomer)})"))} are of different drugs; a dose of one is no dose of the other, so they are never run on the same doses."
             );
-    }
-
-    private static ImmutableArray<Given> DosesOf(
-        SimulateWords words,
-        ImmutableArray<DrugModel> models,
-        decimal kilograms
-    )
-    {
-        int events = words.Infuse.Length + words.Bolus.Length + words.Spray.Length + words.Swallow.Length;
-        if (events is 0 or > MostEvents)
-        {
-            throw new VerbRefused(
-                events == 0
-                    ? "Say what is given: --infuse \"0.5 mg/kg over 40 min\" or --bolus \"at 0: 0.2 mg/kg\"."
-                    : Invariant($"{events} doses are more than the {MostEvents} that are followed one by one.")
-            );
-        }
-
-        ImmutableArray<Given> doses =
-        [
-            .. words.Infuse.Select(DoseWords.Infusion),
-            .. words.Bolus.Select(DoseWords.Bolus),
-            .. words.Spray.Select(spray => DoseWords.Bolus(spray) with { Way = Way.Nose }),
-            .. words.Swallow.Select(dose => DoseWords.Bolus(dose) with { Way = Way.Mouth }),
-        ];
-        if (
-            doses.FirstOrDefault(d => d.Way != Way.Vein) is { } other
-            && models.FirstOrDefault(m => m.Structure != ModelStructure.EsketamineFirstPass) is { } veins
-        )
-        {
-            throw new VerbRefused(
-                $"\"{other.Words}\" does not enter by a vein, and {veins.Id} knows no other way; see perezruixo2021. No dose by one route is turned into one by another."
-            );
-        }
-
-        return doses.FirstOrDefault(d => d.InAnHour(kilograms) > MostInAnHour) is { } absurd
-            ? throw new VerbRefused(
-                Invariant(
-                    $"\"{absurd.Words}\" gives {absurd.InAnHour(kilograms):0.##} mg/kg within an hour; the largest dose of the label, into a muscle for anaesthesia, is {MostInAnHour} mg/kg. Look at the unit and the point."
-                )
-            )
-            : doses;
     }
 
     private static CrowdAsk? CrowdOf(SimulateWords words, ImmutableArray<DrugModel> models)

@@ -188,10 +188,13 @@ public static class SimulateVerb
                 Weight = parsed.GetValue(weight),
                 Age = parsed.GetValue(age),
                 Sex = parsed.GetValue(sex),
-                Infuse = [.. parsed.GetValue(infuse) ?? []],
-                Bolus = [.. parsed.GetValue(bolus) ?? []],
-                Spray = [.. parsed.GetValue(spray) ?? []],
-                Swallow = [.. parsed.GetValue(swallow) ?? []],
+                Doses = new()
+                {
+                    Infuse = [.. parsed.GetValue(infuse) ?? []],
+                    Bolus = [.. parsed.GetValue(bolus) ?? []],
+                    Spray = [.. parsed.GetValue(spray) ?? []],
+                    Swallow = [.. parsed.GetValue(swallow) ?? []],
+                },
                 Until = parsed.GetValue(until),
                 Every = parsed.GetValue(every),
                 Times = parsed.GetValue(times),

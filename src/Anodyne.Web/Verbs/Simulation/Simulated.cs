@@ -15,8 +15,6 @@ internal sealed class Simulated
     /// <summary>A tenth of the way, so that the screen is told and not flooded.</summary>
     private const int Tenths = 10;
 
-    private const double BetweenSessions = 30;
-
     private readonly SimulateAsk ask;
     private readonly ImmutableArray<(PersonalModel Person, Timetable Timetable)> people;
 
@@ -119,53 +117,5 @@ internal sealed class Simulated
     }
 
     private Timetable TimetableOf(PersonalModel person) =>
-        Timetable.Of(
-            ask.Doses.Where(d => d.Way != Way.Nose)
-                .Select(given => Of(given, person))
-                .Concat(Sessions().Select(session => Sprayed(session, (FirstPassModel)person)))
-                .Aggregate(Regimen.None, (all, next) => all.And(next)),
-            ask.Minutes
-        );
-
-    private Regimen Of(Given given, PersonalModel person)
-    {
-        double milligrams = (double)given.For(ask.Kilograms);
-        return given switch
-        {
-            { Way: Way.Mouth } => ((FirstPassModel)person).Swallowed(given.AtMinutes, milligrams),
-            { Seconds: null } => Regimen.None.And(new BolusDose(given.AtMinutes, milligrams)),
-            _ => Regimen.None.And(Infusion.Of(milligrams, given.AtMinutes, given.LastsMinutes)),
-        };
-    }
-
-    /// <summary>Sprays that follow each other within half an hour are one session: the first of it takes the better way through the nose.</summary>
-    private IEnumerable<ImmutableArray<Given>> Sessions()
-    {
-        List<Given> session = [];
-        foreach (Given spray in ask.Doses.Where(d => d.Way == Way.Nose).OrderBy(d => d.AtSeconds))
-        {
-            if (session.Count > 0 && spray.AtMinutes - session[^1].AtMinutes > BetweenSessions)
-            {
-                yield return [.. session];
-                session.Clear();
-            }
-
-            session.Add(spray);
-        }
-
-        if (session.Count > 0)
-        {
-            yield return [.. session];
-        }
-    }
-
-    private Regimen Sprayed(ImmutableArray<Given> session, FirstPassModel person)
-    {
-        decimal[] doses = [.. session.Select(s => s.For(ask.Kilograms)).Distinct()];
-        return doses is [var each]
-            ? person.Sprays([.. session.Select(s => s.AtMinutes)], (double)each)
-            : throw new VerbRefused(
-                $"\"{session[0].Words}\" and the sprays after it hold different amounts; devices of one session hold the same."
-            );
-    }
+        Timetable.Of(Dosing.Regimen(ask.Doses, ask.Kilograms, person), ask.Minutes);
 }

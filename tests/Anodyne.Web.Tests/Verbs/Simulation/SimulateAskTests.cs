@@ -18,7 +18,7 @@ public sealed class SimulateAskTests : IDisposable
     private static readonly SimulateWords Standard = new()
     {
         Weight = "70",
-        Infuse = ["0.5 mg/kg over 40 min"],
+        Doses = new() { Infuse = ["0.5 mg/kg over 40 min"] },
         Until = "4h",
     };
 
@@ -108,19 +108,25 @@ public sealed class SimulateAskTests : IDisposable
             { Standard with { Weight = "NaN" }, "--weight NaN is no number that can be taken" },
             { Standard with { Weight = "70kg" }, "--weight 70kg is no number that can be taken" },
             { Standard with { Age = "fifty" }, "--age fifty is no number" },
-            { Standard with { Infuse = [] }, "Say what is given" },
+            { Standard with { Doses = new() { Infuse = [] } }, "Say what is given" },
             {
                 Standard with
                 {
-                    Infuse = ["50 mg/kg over 40 min"],
+                    Doses = new() { Infuse = ["50 mg/kg over 40 min"] },
                 },
                 "gives 50 mg/kg within an hour; the largest dose of the label, into a muscle for anaesthesia, is 13 mg/kg"
             },
-            { Standard with { Bolus = ["at 0: 2000 mg"] }, "\"at 0: 2000 mg\" gives 28.57 mg/kg within an hour" },
             {
                 Standard with
                 {
-                    Infuse = [.. Enumerable.Repeat("1 mg over 1 min", 100_000)],
+                    Doses = new() { Bolus = ["at 0: 2000 mg"] },
+                },
+                "\"at 0: 2000 mg\" gives 28.57 mg/kg within an hour"
+            },
+            {
+                Standard with
+                {
+                    Doses = new() { Infuse = [.. Enumerable.Repeat("1 mg over 1 min", 100_000)] },
                 },
                 "100000 doses are more than the 10000 that are followed one by one"
             },
@@ -202,7 +208,13 @@ public sealed class SimulateAskTests : IDisposable
                 "No model here depends on the sex; it was not used.",
                 "\"at 48h: 25 mg/h for 4 h\" begins after the last moment that is looked at.",
             ],
-            Ask(Standard with { Sex = "f", Infuse = ["at 48h: 25 mg/h for 4 h"] }).Remarks
+            Ask(
+                Standard with
+                {
+                    Sex = "f",
+                    Doses = new() { Infuse = ["at 48h: 25 mg/h for 4 h"] },
+                }
+            ).Remarks
         );
 
     private static string Refusal(SimulateWords words) => Assert.Throws<VerbRefused>(() => Ask(words)).Message;

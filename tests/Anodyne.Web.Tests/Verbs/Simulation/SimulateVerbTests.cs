@@ -342,11 +342,19 @@ public sealed class SimulateVerbTests : IDisposable
             .. blocks.Where((b, i) => i % 2 == 1 && b.StartsWith("\nanodyne ", StringComparison.Ordinal)),
         ];
 
-        Assert.True(commands.Length >= 3);
+        Assert.True(commands.Length >= 4);
         foreach (string command in commands)
         {
             string[] words = [.. Words(command.Trim())];
-            Said said = await Said.By(words[1] == "target" ? TargetVerb.Verb() : SimulateVerb.Verb(), words[2..]);
+            Said said = await Said.By(
+                words[1] switch
+                {
+                    "simulate" => SimulateVerb.Verb(),
+                    "target" => TargetVerb.Verb(),
+                    _ => IndividualiseVerb.Verb(),
+                },
+                [.. words[2..].Select(w => w.Replace("docs/guide", Guides, StringComparison.Ordinal))]
+            );
             string shown = blocks[Array.IndexOf(blocks, command) + 2].Trim();
             Assert.Equal((0, shown), (said.Exit, said.Out.Trim()));
         }
@@ -358,7 +366,11 @@ public sealed class SimulateVerbTests : IDisposable
             .Split('"')
             .SelectMany((part, i) => i % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Guide()
+    private static string Guide() => File.ReadAllText(Path.Combine(Guides, "pharmacology.md"));
+
+    private static string Guides { get; } = Found();
+
+    private static string Found()
     {
         DirectoryInfo at = new(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(at.FullName, "Anodyne.slnx")))
@@ -366,7 +378,7 @@ public sealed class SimulateVerbTests : IDisposable
             at = at.Parent ?? throw new DirectoryNotFoundException("There is no repository above the tests.");
         }
 
-        return File.ReadAllText(Path.Combine(at.FullName, "docs", "guide", "pharmacology.md"));
+        return Path.Combine(at.FullName, "docs", "guide");
     }
 
     private static Task<Said> Simulate(params string[] arguments) => Said.By(SimulateVerb.Verb(), arguments);
