@@ -2,12 +2,20 @@ using System.Globalization;
 using Anodyne.Pharmacology.Bench;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-if (args is not [] and not ["--quick"])
+switch (args)
 {
-    Console.Error.WriteLine("dotnet run -c Release --project bench/Pharmacology -- [--quick]");
-    Console.Error.WriteLine("  --quick   a tenth of the people");
-    return 2;
+    case []:
+        new Report(1).Print();
+        return 0;
+    case ["--quick"]:
+        new Report(10).Print();
+        return 0;
+    case ["--pictures", var folder]:
+        new Pictures().Write(folder);
+        return 0;
+    default:
+        Console.Error.WriteLine("dotnet run -c Release --project bench/Pharmacology -- [--quick | --pictures DIR]");
+        Console.Error.WriteLine("  --quick          time a tenth of the people");
+        Console.Error.WriteLine("  --pictures DIR   draw the pictures of docs/clinical/pharmacology.md");
+        return 2;
 }
-
-new Report(args is ["--quick"] ? 10 : 1).Print();
-return 0;

@@ -34,7 +34,7 @@ internal sealed class Report(int share)
         Timed plain = Time(() => Repeat(few, i => Work.Superposed(Work.People.Person(1, i))));
         Row($"the plain way: {few:N0} people, every look a sum of exponentials", plain, few, fill);
         Timed integrated = Time(() => Repeat(few, i => Work.Integrated(Work.People.Person(1, i))));
-        Row($"an integrator: {few:N0} people, a step a minute", integrated, few, fill);
+        Row($"an integrator: {few:N0} people, Dormand and Prince at 1e-8", integrated, few, fill);
         foreach (int people in new[] { 1_000, 10_000, 100_000, 1_000_000 })
         {
             int reduced = people / share;
@@ -53,12 +53,34 @@ internal sealed class Report(int share)
         Console.WriteLine(
             $"Storing moves {buffer.Length * 8.0 / traces.Wall / 1e6:F1} GB/s, filling {buffer.Length * 8.0 / fill.Wall / 1e6:F1} GB/s."
         );
-        Console.WriteLine($"Largest error above 0.001 ng/mL against superposition: {Worst(1000):E1} of the level.");
+        Timed chair = Time(() => Repeat(100, _ => Chairside()));
+        Console.WriteLine(
+            $"One update at the chair, two models, 200 people each, 60 min ahead: {chair.Wall * 10:F0} µs wall, {chair.Cpu * 10:F0} µs CPU (goal 200)."
+        );
+        Console.WriteLine(
+            $"Largest error above 0.001 ng/mL against superposition in 28 digits, 20 people: {Worst(20):E1} of the level."
+        );
 
         void Row(string what, Timed timed, int people, Timed fill) =>
             Console.WriteLine(
                 $"| {what} | {timed.First:F1} | {timed.Wall:F1} | {timed.Cpu:F1} | {timed.PerLook(people, looks):F2} | {timed.Wall / fill.Wall:F2} |"
             );
+    }
+
+    private static readonly ChairBand[] Chairs = [new(Shipped.Adult("kamp2020")), new(Shipped.Adult("domino"))];
+    private static readonly double[] Ahead = Timetable.Every(2, 120);
+
+    /// <summary>An hour after the start, the rate has just been changed.</summary>
+    private static void Chairside()
+    {
+        Regimen now = Regimen
+            .None.And(new Infusion(0, 30, 0.3))
+            .And(new Infusion(30, 30, 0.5))
+            .And(new Infusion(60, 60, 0.4));
+        foreach (ChairBand chair in Chairs)
+        {
+            chair.Levels(now, Ahead);
+        }
     }
 
     private static void Repeat(int times, Action<int> act)
@@ -76,7 +98,7 @@ internal sealed class Report(int share)
         double worst = 0;
         for (int person = 0; person < people; person++)
         {
-            double[] exact = Work.Superposed(Work.People.Person(1, person));
+            double[] exact = Exactly.Levels(Work.People.Person(1, person), Work.Regimen, Work.Looks);
             for (int look = 0; look < exact.Length; look++)
             {
                 double level = traces[

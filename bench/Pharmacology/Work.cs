@@ -30,10 +30,7 @@ public static class Work
 
     public static Timetable Looked { get; } = Timetable.Of(Regimen, Looks);
 
-    /// <summary>
-    /// The plain way: every look is the sum over all infusions of three exponentials each, in the given precision. This is
-    /// both the reference for speed and, with more digits than a double has, for exactness.
-    /// </summary>
+    /// <summary>The plain way, one person at a time: every look is the sum over all infusions of three exponentials each, in mg/L.</summary>
     public static double[] Superposed(Mammillary<One> drug)
     {
         Modes<One> modes = drug.Modes();
@@ -65,15 +62,20 @@ public static class Work
         return levels;
     }
 
-    /// <summary>The same by an integrator with steps of a minute or of the gap's hundredth part.</summary>
-    public static double Integrated(Mammillary<One> drug)
+    /// <summary>The same by an integrator, at the tolerance that simulators ship with.</summary>
+    public static double[] Integrated(Mammillary<One> drug)
     {
-        double last = 0;
-        for (int session = 0; session < Days.Length; session++)
+        double[] levels = new double[Looks.Length];
+        double[] state = new double[3];
+        double now = 0;
+        for (int look = 0; look < Looks.Length; look++)
         {
-            last = RungeKutta.Level(drug, Milligrams / Minutes, 240, 240);
+            double running = Regimen.Infusions.Where(i => i.Start <= now && i.End > now).Sum(i => i.Rate);
+            DormandPrince.Advance(drug, state, running, Looks[look] - now, 1e-8);
+            now = Looks[look];
+            levels[look] = state[0] / drug.V1.Value;
         }
 
-        return last;
+        return levels;
     }
 }

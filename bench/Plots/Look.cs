@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ScottPlot;
 
 namespace Anodyne.Plots;
@@ -10,6 +11,11 @@ internal static class Look
     public static Color Grid { get; } = Color.FromHex("#dfe3e8");
     public static Color Mark { get; } = Color.FromHex("#0d5f7a");
     public static Color Expected { get; } = Color.FromHex("#983c10");
+
+    /// <summary>For lines side by side: told apart in grey too, and by readers who do not see red and green.</summary>
+    public static ImmutableArray<Color> Curves { get; } =
+    [Mark, Expected, Color.FromHex("#5b3a8c"), Color.FromHex("#3f7d20")];
+
     public static Color Paper { get; } = Colors.White;
 
     public const float TitleSize = 16;

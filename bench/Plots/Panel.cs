@@ -73,6 +73,36 @@ public sealed class Panel
         return this;
     }
 
+    /// <summary>A line with its name, if it needs one, and where it may also lie; the colour is that of its number, from 0.</summary>
+    public Panel Curve(string name, double[] across, double[] middle, double[]? low, double[]? high, int number)
+    {
+        Color colour = Look.Curves[number % Look.Curves.Length];
+        if (low is not null && high is not null)
+        {
+            FillY band = Plot.Add.FillY(across, low, high);
+            band.FillColor = colour.WithAlpha(0.15);
+            band.LineWidth = 0;
+        }
+
+        Scatter line = Plot.Add.ScatterLine(across, middle, colour);
+        line.LineWidth = 2;
+        line.LegendText = name;
+        if (name.Length > 0)
+        {
+            Plot.ShowLegend(Alignment.UpperRight);
+        }
+
+        return this;
+    }
+
+    /// <summary>A value that was measured.</summary>
+    public Panel Measured(string name, double across, double value)
+    {
+        Marker dot = Plot.Add.Marker(across, value, MarkerShape.FilledDiamond, 10, Look.Ink);
+        dot.LegendText = name;
+        return this;
+    }
+
     /// <summary>What would be right: a line from one point to another.</summary>
     public Panel Expected(double fromX, double fromY, double toX, double toY)
     {

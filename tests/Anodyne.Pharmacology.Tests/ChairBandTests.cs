@@ -1,3 +1,4 @@
+using Anodyne.Pharmacology.Bench;
 using Anodyne.Pharmacology.Models;
 using Anodyne.Pharmacology.Simulation;
 
@@ -71,7 +72,7 @@ public sealed class ChairBandTests
     )
     {
         ModelAnswer.Outside outside = Assert.IsType<ModelAnswer.Outside>(
-            AskModel.About(Shipped.Models[name], new(kilograms, years))
+            AskModel.About(Shipped.Library.Models[name], new(kilograms, years))
         );
 
         Assert.Contains(because, outside.Sentence, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Anodyne.Numerics;
+using Anodyne.Pharmacology.Bench;
 using Anodyne.Pharmacology.Kinetics;
 using Anodyne.Pharmacology.Models;
 using Anodyne.Pharmacology.Simulation;

@@ -1,4 +1,5 @@
 using Anodyne.Knowledge;
+using Anodyne.Pharmacology.Bench;
 using Anodyne.Pharmacology.Effects;
 using Anodyne.Pharmacology.Models;
 using Anodyne.Pharmacology.Simulation;
@@ -22,7 +23,7 @@ public sealed class EffectTests
     {
         Regimen strong = Regimen.None.And(Infusion.Of(70, 0, 60));
         double[] output = Effect.Over(
-            Shipped.Effects["cardiac-output"],
+            Shipped.Library.Effects["cardiac-output"],
             Kamp,
             Timetable.Of(strong, Timetable.Every(5, 480))
         );
@@ -38,7 +39,7 @@ public sealed class EffectTests
     {
         Regimen usual = Regimen.None.And(Infusion.Of(35, 0, 40));
         double[] change = Effect.Over(
-            Shipped.Effects["pain-score-2012"],
+            Shipped.Library.Effects["pain-score-2012"],
             Kamp,
             Timetable.Of(usual, Timetable.Every(5, 480))
         );
@@ -50,9 +51,9 @@ public sealed class EffectTests
     [Fact]
     public void An_effect_that_norketamine_opposes_is_not_said_by_a_model_without_it()
     {
-        Assert.False(Effect.CanBeSaid(Shipped.Effects["cardiac-output"], Shipped.Adult("domino")));
-        Assert.True(Effect.CanBeSaid(Shipped.Effects["cardiac-output"], Kamp));
-        Assert.True(Effect.CanBeSaid(Shipped.Effects["dissociation"], Shipped.Adult("domino")));
+        Assert.False(Effect.CanBeSaid(Shipped.Library.Effects["cardiac-output"], Shipped.Adult("domino")));
+        Assert.True(Effect.CanBeSaid(Shipped.Library.Effects["cardiac-output"], Kamp));
+        Assert.True(Effect.CanBeSaid(Shipped.Library.Effects["dissociation"], Shipped.Adult("domino")));
     }
 
     /// <summary>
@@ -63,7 +64,7 @@ public sealed class EffectTests
     public void A_hundred_hours_last_for_weeks_and_six_short_infusions_do_not()
     {
         const double Day = 1440;
-        DrugEffect site = Shipped.Effects["relief-site"];
+        DrugEffect site = Shipped.Library.Effects["relief-site"];
         Regimen six = new([.. new[] { 0, 2, 4, 7, 9, 11 }.Select(day => Infusion.Of(35, day * Day, 40))], []);
         Regimen hundred = Regimen
             .None.And(new Infusion(0, 25 * 60, 5.0 / 60))
@@ -83,7 +84,7 @@ public sealed class EffectTests
     {
         double rate = level / 1000 * Kamp.Typical.Clearance.Value;
         return Effect.Over(
-            Shipped.Effects[effect],
+            Shipped.Library.Effects[effect],
             Kamp,
             Timetable.Of(Regimen.None.And(new Infusion(0, 6000, rate)), [5999])
         )[0];

@@ -1,5 +1,6 @@
 using Anodyne.Knowledge;
 using Anodyne.Numerics;
+using Anodyne.Pharmacology.Bench;
 using Anodyne.Pharmacology.Fits;
 using Anodyne.Pharmacology.Kinetics;
 using Anodyne.Pharmacology.Models;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Anodyne.Numerics;
+using Anodyne.Pharmacology.Bench;
 using Anodyne.Pharmacology.Kinetics;
 using Anodyne.Pharmacology.Simulation;
 using Anodyne.Pharmacology.Targets;

@@ -41,7 +41,7 @@ public sealed class ChairBand
     {
         Timetable timetable = Timetable.Of(regimen, minutes);
         Stepper<Eight> stepper = new(timetable);
-        Tally tally = new(timetable.Looks);
+        using Tally tally = new(timetable.Looks);
         Eight[] levels = new Eight[timetable.Looks];
         foreach (Modes<Eight> modes in drawn)
         {

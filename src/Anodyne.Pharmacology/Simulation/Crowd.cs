@@ -53,12 +53,14 @@ public static class Crowd
                 }
             }
         );
-        Tally levels = new(timetable.Looks);
-        Tally peaks = new(1);
+        using Tally levels = new(timetable.Looks);
+        using Tally peaks = new(1);
         foreach (Counter counter in counters)
         {
             levels.Add(counter.Levels);
             peaks.Add(counter.Peaks);
+            counter.Levels.Dispose();
+            counter.Peaks.Dispose();
         }
 
         double[][] quantiles = [.. parts.Select(_ => new double[timetable.Looks])];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -11,7 +12,7 @@ namespace Anodyne.Pharmacology.Simulation;
 /// level is kept and counts of several threads add up to the same counts. 32 bins to a doubling from 2⁻¹⁰ to 2¹⁴ ng/mL; a
 /// quantile read between the edges is right to about 0.05 %.
 /// </summary>
-internal sealed class Tally(int looks)
+internal sealed class Tally : IDisposable
 {
     /// <summary>Bits of the mantissa that tell two bins apart.</summary>
     private const int Fine = 5;
@@ -24,7 +25,19 @@ internal sealed class Tally(int looks)
 
     private const long Least = (long)(1023 + LeastExponent) << Fine;
 
-    private readonly uint[] counts = new uint[looks * Bins];
+    private readonly int length;
+    private readonly uint[] counts;
+    private long people;
+
+    /// <summary>Counts of nothing yet, in borrowed memory: a band at the chair is drawn again and again.</summary>
+    public Tally(int looks)
+    {
+        length = looks * Bins;
+        counts = ArrayPool<uint>.Shared.Rent(length);
+        counts.AsSpan(0, length).Clear();
+    }
+
+    public void Dispose() => ArrayPool<uint>.Shared.Return(counts);
 
     /// <summary>Counts the levels of eight people, or of the first of them, at some looks; in mg/L, none of them negative.</summary>
     /// <returns>The highest level of each.</returns>
@@ -32,6 +45,7 @@ internal sealed class Tally(int looks)
     public Eight Count(int look, ReadOnlySpan<Eight> levels, int lanes)
     {
         Span<long> bin = stackalloc long[Eight.Count];
+        people += look == 0 ? lanes : 0;
         ref long first = ref MemoryMarshal.GetReference(bin);
         ref uint bins = ref counts[look * Bins];
         Eight highest = Eight.Of(0);
@@ -69,7 +83,8 @@ internal sealed class Tally(int looks)
     /// <summary>Adds what another one counted.</summary>
     public void Add(Tally other)
     {
-        for (int i = 0; i < counts.Length; i++)
+        people += other.people;
+        for (int i = 0; i < length; i++)
         {
             counts[i] += other.counts[i];
         }
@@ -82,19 +97,13 @@ internal sealed class Tally(int looks)
     public void Quantiles(int look, ReadOnlySpan<double> parts, Span<double> levels)
     {
         ReadOnlySpan<uint> bins = counts.AsSpan(look * Bins, Bins);
-        long all = 0;
-        foreach (uint count in bins)
-        {
-            all += count;
-        }
-
         int next = 0;
         long below = 0;
         for (int bin = 0; bin < bins.Length && next < parts.Length; bin++)
         {
-            for (; next < parts.Length && below + bins[bin] >= parts[next] * all && bins[bin] > 0; next++)
+            for (; next < parts.Length && below + bins[bin] >= parts[next] * people && bins[bin] > 0; next++)
             {
-                double within = ((parts[next] * all) - below) / bins[bin];
+                double within = ((parts[next] * people) - below) / bins[bin];
                 levels[next] = bin == 0 ? 0 : Edge(bin) + (within * (Edge(bin + 1) - Edge(bin)));
             }
 

@@ -43,7 +43,7 @@ public sealed class Timetable
     {
         Maker maker = new(regimen.Entered);
         double[] events = regimen.Events();
-        double[] inflow = new double[regimen.Entered];
+        int inflow = Maker.Nothing;
         int next = 0;
         double now = 0;
         for (int i = 0; i < minutes.Count; i++)
@@ -63,7 +63,7 @@ public sealed class Timetable
             {
                 maker.Move(events[next] - now, inflow);
                 now = events[next];
-                inflow = regimen.InflowAfter(now);
+                inflow = maker.AmountOf(regimen.InflowAfter(now));
                 maker.Give(regimen.GivenAt(now));
             }
 
@@ -91,11 +91,14 @@ public sealed class Timetable
         private readonly Dictionary<string, int> amountAt = new(StringComparer.Ordinal);
         private int gift;
 
+        /// <summary>The first of the amounts.</summary>
+        public const int Nothing = 0;
+
         public Maker(int entered) => AmountOf(new double[entered]);
 
-        public void Give(double[] milligrams) => gift = gift == 0 ? AmountOf(milligrams) : gift;
+        public void Give(double[] milligrams) => gift = gift == Nothing ? AmountOf(milligrams) : gift;
 
-        public void Move(double minutes, double[] inflow)
+        public void Move(double minutes, int inflow)
         {
             if (minutes > 0)
             {
@@ -103,14 +106,14 @@ public sealed class Timetable
             }
         }
 
-        public void Look(double minutes, double[] inflow) => Add(minutes, inflow, isLook: true);
+        public void Look(double minutes, int inflow) => Add(minutes, inflow, isLook: true);
 
         public Timetable Done(int looks) => new([.. legs], [.. steps], [.. amounts], looks);
 
-        private void Add(double minutes, double[] inflow, bool isLook)
+        private void Add(double minutes, int inflow, bool isLook)
         {
-            Leg leg = new(gift, AmountOf(inflow), StepOf(minutes), 1, isLook);
-            gift = 0;
+            Leg leg = new(gift, inflow, StepOf(minutes), 1, isLook);
+            gift = Nothing;
             if (legs is [.., var last] && leg with { Times = last.Times, Gift = last.Gift } == last && leg.Gift == 0)
             {
                 legs[^1] = last with { Times = last.Times + 1 };
@@ -133,7 +136,7 @@ public sealed class Timetable
             return at;
         }
 
-        private int AmountOf(double[] amount)
+        public int AmountOf(double[] amount)
         {
             string key = string.Join(' ', amount.Select(BitConverter.DoubleToInt64Bits));
             if (!amountAt.TryGetValue(key, out int at))
