@@ -95,13 +95,19 @@ public sealed record Verdict(
     {
         Dictionary<LocalDate, ReliefSummary> byLast = episodes.ToDictionary(e => e.Episode.Last);
         ImmutableArray<Verdict>.Builder verdicts = ImmutableArray.CreateBuilder<Verdict>();
-        foreach (ReliefForecast said in book.Forecasts.Select(kept => kept.Said))
+        foreach (KeptForecast kept in book.Forecasts)
         {
+            if (CannotCount(kept.Facts.AsOf, byLast, verdicts))
+            {
+                continue;
+            }
+
+            ReliefForecast said = kept.Said;
             if (
                 said is { ToBaseline: { } days, Foretold: { } model, LastInfusion: { } last }
                 && byLast.GetValueOrDefault(last)?.ToBaseline is { } lasted
                 && Judged(patient, condition, said, days, model, lasted) is { } verdict
-                && !verdicts.Any(v => v.AsOf.PlusDays(-v.Elapsed) == last && verdict.AsOf < v.AsOf.PlusDays(LooksApart))
+                && !HasItsWeek(verdicts, last, verdict.AsOf)
             )
             {
                 verdicts.Add(verdict);
@@ -110,6 +116,34 @@ public sealed record Verdict(
 
         return verdicts.ToImmutable();
     }
+
+    /// <summary>
+    /// Whether a forecast of that day has no verdict whatever it said, so that its words need not be read: nothing was given
+    /// before, the series went on, it was over by then, or the week has its verdict.
+    /// </summary>
+    private static bool CannotCount(
+        LocalDate asOf,
+        Dictionary<LocalDate, ReliefSummary> byLast,
+        IEnumerable<Verdict> verdicts
+    )
+    {
+        LocalDate[] given = [.. byLast.Values.SelectMany(e => e.Episode.Treatments).Select(t => t.Date)];
+        if (given.Contains(asOf))
+        {
+            return false;
+        }
+
+        LocalDate last = given.Where(day => day < asOf).DefaultIfEmpty(LocalDate.MaxIsoValue).Max();
+        return byLast.GetValueOrDefault(last)?.ToBaseline is not { } lasted
+            || LastDay(lasted) <= Period.DaysBetween(last, asOf)
+            || HasItsWeek(verdicts, last, asOf);
+    }
+
+    /// <summary>The day of return, or the last on which it was known not to be there.</summary>
+    private static int LastDay(Lasted lasted) => lasted is Lasted.Observed seen ? seen.Days : lasted.AtLeast;
+
+    private static bool HasItsWeek(IEnumerable<Verdict> verdicts, LocalDate last, LocalDate asOf) =>
+        verdicts.Any(v => v.AsOf.PlusDays(-v.Elapsed) == last && asOf < v.AsOf.PlusDays(LooksApart));
 
     private static Verdict? Judged(
         PatientId patient,
@@ -122,7 +156,7 @@ public sealed record Verdict(
     {
         int elapsed = Period.DaysBetween(said.LastInfusion!.Value, said.AsOf);
         int? came = lasted is Lasted.Observed seen ? seen.Days : null;
-        return (came ?? lasted.AtLeast) <= elapsed
+        return LastDay(lasted) <= elapsed
             ? null
             : new Verdict(
                 patient,

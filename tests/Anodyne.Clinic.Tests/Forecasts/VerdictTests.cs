@@ -106,36 +106,42 @@ public sealed class VerdictTests
             )
         );
 
+    /// <summary>Years of daily forecasts are judged without reading each of them.</summary>
+    [Fact]
+    public void A_forecast_that_cannot_count_is_not_read()
+    {
+        History history = Relieved(20);
+        ForecastMade first = Made(history, Infused.PlusDays(3));
+        ForecastMade Unreadable(int day) => first with { AsOf = Infused.PlusDays(day), Result = "not read" };
+        Verdict only = Assert.Single(
+            Verdict.Of(
+                Patient,
+                PainCondition.Crps,
+                Of(Unreadable(-5), first, Unreadable(4), Unreadable(9), Unreadable(40)).Fold(ForecastBook.Fold),
+                Summaries.From(history, Today, ReturnRule.Current)
+            )
+        );
+        Assert.Equal(Infused.PlusDays(3), only.AsOf);
+        Assert.ThrowsAny<System.Text.Json.JsonException>(() =>
+            Verdict.Of(
+                Patient,
+                PainCondition.Crps,
+                Of(first, Unreadable(10)).Fold(ForecastBook.Fold),
+                Summaries.From(history, Today, ReturnRule.Current)
+            )
+        );
+    }
+
     private static ImmutableArray<Verdict> Verdicts(int relieved, int asOf) =>
         Verdicts(relieved, Infused.PlusDays(asOf));
 
     private static ImmutableArray<Verdict> Verdicts(int relieved, params LocalDate[] asOf)
     {
-        History history = new(
-            PainDiary.From([
-                .. Enumerable.Range(-28, 28).Select(day => new DiaryEntry(Infused.PlusDays(day), 7)),
-                .. Enumerable
-                    .Range(1, 70)
-                    .Select(day => new DiaryEntry(Infused.PlusDays(day), day <= relieved ? 3 : 7)),
-            ]),
-            [new Treatment(Infused, 40, 0.5)]
-        );
-        Foreteller by = new(new ReliefModel(Population.DayOne), PainCondition.Crps, null);
+        History history = Relieved(relieved);
         Story story = Of();
         foreach (LocalDate day in asOf)
         {
-            ReliefForecast said = Forecast.From(history, day, BoosterPolicy.Default, ReturnRule.Current, by);
-            story = story.And(
-                new ForecastMade(
-                    Id.New<ForecastId>(),
-                    day,
-                    said.Model.ToString(),
-                    said.InputHash,
-                    KeptForecast.Written(said),
-                    null,
-                    null
-                )
-            );
+            story = story.And(Made(history, day));
         }
 
         return Verdict.Of(
@@ -143,6 +149,31 @@ public sealed class VerdictTests
             PainCondition.Crps,
             story.Fold(ForecastBook.Fold),
             Summaries.From(history, Today, ReturnRule.Current)
+        );
+    }
+
+    /// <summary>Pain 7, and 3 for so many days after an infusion.</summary>
+    private static History Relieved(int days) =>
+        new(
+            PainDiary.From([
+                .. Enumerable.Range(-28, 28).Select(day => new DiaryEntry(Infused.PlusDays(day), 7)),
+                .. Enumerable.Range(1, 70).Select(day => new DiaryEntry(Infused.PlusDays(day), day <= days ? 3 : 7)),
+            ]),
+            [new Treatment(Infused, 40, 0.5)]
+        );
+
+    private static ForecastMade Made(History history, LocalDate day)
+    {
+        Foreteller by = new(new ReliefModel(Population.DayOne), PainCondition.Crps, null);
+        ReliefForecast said = Forecast.From(history, day, BoosterPolicy.Default, ReturnRule.Current, by);
+        return new ForecastMade(
+            Id.New<ForecastId>(),
+            day,
+            said.Model.ToString(),
+            said.InputHash,
+            KeptForecast.Written(said),
+            null,
+            null
         );
     }
 }
