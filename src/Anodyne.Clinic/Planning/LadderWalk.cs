@@ -12,6 +12,7 @@ namespace Anodyne.Clinic.Planning;
 /// <param name="Rate">The drug rate.</param>
 /// <param name="PerKilogram">The same per kilogram of the dosing weight, rounded down.</param>
 /// <param name="Pump">What the pump is set to.</param>
+/// <param name="ToInfuse">The volume that the pump gives on this rung, rounded down: its VTBI.</param>
 /// <param name="Given">The drug given by the end of this rung, rounded down.</param>
 public sealed record Rung(
     int Number,
@@ -20,6 +21,7 @@ public sealed record Rung(
     DoseRate Rate,
     DoseRatePerKilogram PerKilogram,
     InfusionRate Pump,
+    Volume ToInfuse,
     Dose Given
 );
 
@@ -46,6 +48,7 @@ public static class LadderWalk
                             s.Rate,
                             s.Rate / plan.DosingWeight,
                             plan.PumpRate(s.Rate),
+                            plan.PumpRate(s.Rate) * (s.To.Value - s.From),
                             delivery.At(s.To.Value).Shown
                         )
                 ),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Anodyne.Knowledge;
+using Anodyne.Pharmacology.Effects;
 using Anodyne.Pharmacology.Models;
 using Anodyne.Pharmacology.Simulation;
 using Anodyne.Quantities;
@@ -23,6 +24,22 @@ public sealed record LevelCurve(DrugModel Model, ImmutableArray<BandPoint> Level
 /// <param name="Minutes">The middle and where nine people of ten lie.</param>
 public sealed record MinutesUntilLevel(DrugModel Model, double Level, BandPoint Minutes);
 
+/// <summary>A published level to read a curve by. It is that of a typical person and decides nothing.</summary>
+/// <param name="Level">In ng/mL of the drug as it is given.</param>
+/// <param name="Of">What is published to happen there.</param>
+/// <param name="Source">The source's id.</param>
+public sealed record LevelThreshold(double Level, ThresholdOf Of, string Source);
+
+/// <summary>What is published to happen at a level.</summary>
+public enum ThresholdOf
+{
+    /// <summary>Pain is dulled above it.</summary>
+    Analgesia,
+
+    /// <summary>Half of the greatest dissociation.</summary>
+    Dissociation,
+}
+
 /// <summary>
 /// The level under a regimen by every model that knows people like this patient. Two published models that agree when the
 /// pump stops differ almost twofold twenty minutes later, so there are always at least two, or a sentence that says why not.
@@ -42,14 +59,42 @@ public sealed record LevelCurves(
     /// <summary>Models shown for racemic ketamine by vein: an arterial one, the one most pumps use, and a venous one.</summary>
     public static readonly ImmutableArray<string> Shown = ["kamp2020", "domino", "clements250"];
 
+    /// <summary>The levels to read the curves by, the lowest first.</summary>
+    /// <param name="library">The effects that count.</param>
+    /// <param name="given">The drug that is given.</param>
+    public static ImmutableArray<LevelThreshold> Thresholds(Library library, Enantiomer given)
+    {
+        DrugEffect dissociation = library.Effects["dissociation"];
+        return
+        [
+            new(LowLevel, ThresholdOf.Analgesia, LowLevelSource),
+            new(
+                Effect.HalfEffect(dissociation, given),
+                ThresholdOf.Dissociation,
+                dissociation["c50"].Source ?? dissociation.Id
+            ),
+        ];
+    }
+
     /// <summary>The curves under a regimen at some minutes.</summary>
     /// <param name="library">The models that count.</param>
+    /// <param name="given">The drug that is given: a model of another isomer says nothing about it.</param>
     /// <param name="person">The patient.</param>
     /// <param name="regimen">What is given, from minute 0 on.</param>
     /// <param name="minutes">When to look, ascending.</param>
-    public static LevelCurves Of(Library library, Person person, Regimen regimen, IReadOnlyList<double> minutes)
+    public static LevelCurves Of(
+        Library library,
+        Enantiomer given,
+        Person person,
+        Regimen regimen,
+        IReadOnlyList<double> minutes
+    )
     {
-        ModelAnswer[] answers = [.. Shown.Select(id => AskModel.About(library.Models[id], person))];
+        DrugModel[] models = [.. Shown.Select(id => library.Models[id])];
+        ModelAnswer[] answers =
+        [
+            .. models.Where(model => model.Enantiomer == given).Select(model => AskModel.About(model, person)),
+        ];
         ChairBand[] bands =
         [
             .. answers
@@ -60,7 +105,14 @@ public sealed record LevelCurves(
         ];
         return new(
             [.. bands.Select(band => new LevelCurve(band.Model.Model, band.Levels(regimen, minutes)))],
-            [.. answers.OfType<ModelAnswer.Outside>().Select(outside => outside.Sentence)],
+            [
+                .. models
+                    .Where(model => model.Enantiomer != given)
+                    .Select(model =>
+                        $"{model.Title} is about {Kebab.Of(model.Enantiomer)} ketamine and says nothing about {Kebab.Of(given)} ketamine."
+                    ),
+                .. answers.OfType<ModelAnswer.Outside>().Select(outside => outside.Sentence),
+            ],
             [
                 .. bands.Select(band => new MinutesUntilLevel(
                     band.Model.Model,
@@ -82,6 +134,7 @@ public sealed record LevelCurves(
         double length = plan.Length.TotalMinutes;
         return Of(
             library,
+            library.Drugs[plan.Drug].Enantiomer,
             PersonOf(plan, years),
             RegimenOf(fastest, NodaConstants.UnixEpoch),
             Timetable.Every(StepFor(length + AfterMinutes), length + AfterMinutes)
@@ -110,6 +163,8 @@ public sealed record LevelCurves(
                 )),
             ]
         );
+
+    private const string LowLevelSource = "hornik-2018";
 
     /// <summary>How long after the pump stops a plan's curves go on.</summary>
     private const double AfterMinutes = 180;

@@ -34,6 +34,7 @@ public static class ChairLevels
         double until = Math.Ceiling(((now - start).TotalMinutes + AheadMinutes) / StepMinutes) * StepMinutes;
         return LevelCurves.Of(
             library,
+            library.Drugs[session.Content.Drug].Enantiomer,
             LevelCurves.PersonOf(session.Content, years),
             LevelCurves.RegimenOf(expected, start),
             Timetable.Every(StepMinutes, until)

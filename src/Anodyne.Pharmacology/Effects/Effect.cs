@@ -34,6 +34,13 @@ public static class Effect
         return [.. drug.Zip(norketamine, (k, n) => At(effect, k, n, isomer))];
     }
 
+    /// <summary>
+    /// The level of the drug as it is given at which half of a sigmoid's full effect is reached, in ng/mL: of a racemate the
+    /// S-half acts, so twice as much is needed.
+    /// </summary>
+    public static double HalfEffect(DrugEffect effect, Enantiomer given) =>
+        Level(effect, "c50", KetamineMass) / (given == Enantiomer.Racemic ? HalfOfRacemate : 1);
+
     /// <summary>Whether the model tells all levels that act: some effects are opposed by norketamine.</summary>
     public static bool CanBeSaid(DrugEffect effect, PersonalModel model) =>
         !NeedsNorketamine(effect) || model.Model.HasNorketamine;

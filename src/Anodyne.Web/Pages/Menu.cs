@@ -28,6 +28,7 @@ public static class Menu
                 ],
                 IsJourney: true
             ),
+            new(t["Drug and levels"], [new("/models", t["Models"], "chart")]),
             .. Site(actor, t),
         ];
 

@@ -53,6 +53,12 @@ public sealed partial class PlanPage
     private IReadOnlyCollection<Calculation> Sums =>
         PlanArithmetic.Of(Fitted!.Content, Chosen!, Library.Drugs[Chosen!.Drug], Policy!, Grounds);
 
+    /// <summary>What is expected of: the choice in the address, or else the current plan.</summary>
+    private PlanContent? Shown => Chosen is null ? Plan?.Content : Fitted?.Content;
+
+    private string SessionHref(int session) =>
+        $"/patients/{Id}/plan{Http.Request.Query.With("session", session)}#levels";
+
     private string ConditionLine =>
         Screening.Condition is { } condition && Library.Indications.Find(condition.Value.Indication) is { } indication
             ? T["Condition: {0}. Evidence: {1}.", indication.Title, T[Kebab.Of(indication.Grade.Value)]]

@@ -1,0 +1,61 @@
+using Anodyne.Clinic.Planning;
+using Anodyne.Clinic.Sessions;
+using NodaTime;
+
+namespace Anodyne.Clinic.Tests.Sessions;
+
+/// <summary>The strip at the chair: where the level is and where it goes.</summary>
+public sealed class ChairLevelsTests
+{
+    private const int Years = 51;
+
+    [Fact]
+    public void Before_the_drug_there_is_no_level() => Assert.Null(Of(Chair.Verified()));
+
+    [Fact]
+    public void It_reaches_from_the_start_to_an_hour_from_now()
+    {
+        LevelCurve curve = Of(Chair.Running().After(30))!.Curves[0];
+        Assert.Equal(0, curve.Levels[0].At);
+        Assert.Equal(90, curve.Levels[^1].At);
+    }
+
+    [Fact]
+    public void A_step_up_raises_what_is_to_come_and_nothing_that_was()
+    {
+        Chair chair = Chair.Running().After(30).ChartVitals().ChartScores();
+        LevelCurve before = Of(chair)!.Curves[0];
+        LevelCurve after = Of(chair.Raise(24))!.Curves[0];
+        Assert.Null(chair.Refused);
+        Assert.Equal(At(before, 30), At(after, 30));
+        Assert.True(At(after, 60) > At(before, 60));
+    }
+
+    [Fact]
+    public void A_stopped_pump_lets_the_level_fall_from_now_on()
+    {
+        LevelCurve curve = Of(Chair.Running().After(30).Stop().After(2))!.Curves[0];
+        Assert.True(At(curve, 92) < At(curve, 30));
+        Assert.Equal(30, curve.Peak.At);
+    }
+
+    [Fact]
+    public void A_paused_pump_gives_nothing_to_come()
+    {
+        LevelCurve curve = Of(Chair.Running().After(30).Pause())!.Curves[0];
+        Assert.Equal(30, curve.Peak.At);
+    }
+
+    [Fact]
+    public void It_runs_on_to_the_ordered_end_and_no_further()
+    {
+        Chair chair = Chair.Running();
+        int nearEnd = (int)chair.Session.Content.Length.TotalMinutes - 10;
+        LevelCurve curve = Of(chair.After(nearEnd))!.Curves[0];
+        Assert.Equal(nearEnd + 10, curve.Peak.At);
+    }
+
+    private static LevelCurves? Of(Chair chair) => ChairLevels.Of(chair.Session, Years, chair.Now, Story.Library);
+
+    private static double At(LevelCurve curve, double minute) => curve.Levels.Single(p => p.At == minute).Middle;
+}
