@@ -19,6 +19,7 @@ public sealed record Options
           --out DIR      also write tables and pictures there
           --figures      only describe the clinic
           --speed        only time the model
+          --clinic N     with --speed: learning from N, 0.3 N and 0.1 N patients, one iteration (0 for none)
           --real DIR     only forecast the real diaries that lie there
         """;
 
@@ -34,6 +35,7 @@ public sealed record Options
     public string? Out { get; private set; }
     public bool Figures { get; private set; }
     public bool Speed { get; private set; }
+    public int Clinic { get; private set; }
     public string? Real { get; private set; }
 
     /// <summary>Null when the words make no sense.</summary>
@@ -103,6 +105,9 @@ public sealed record Options
                 return true;
             case "--train" when number >= 50:
                 Train = number;
+                return true;
+            case "--clinic":
+                Clinic = number;
                 return true;
             case "--policy":
                 Policy = number;

@@ -18,7 +18,7 @@ void Progress(string what) => Console.Error.WriteLine($"{watch.Elapsed.TotalSeco
 
 if (options.Speed)
 {
-    Speed.Print(Console.Out, options.Seed, options.Threads);
+    Speed.Print(Console.Out, options.Seed, options.Threads, options.Clinic);
     return 0;
 }
 

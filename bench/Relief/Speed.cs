@@ -9,15 +9,19 @@ using Anodyne.Relief.Model;
 namespace Anodyne.Relief.Bench;
 
 /// <summary>
-/// How long the model takes, beside two baselines of the same run: one evaluation of the likelihood of a patient-year, and a
-/// least-squares fit of an exponential return to the same diary.
+/// How much processor time the model takes, beside two baselines of the same run: one evaluation of the likelihood of a
+/// patient-year, and a least-squares fit of an exponential return to the same diary.
 /// </summary>
 public static class Speed
 {
     private const int Year = 365;
     private const int Warmups = 30;
 
-    public static void Print(TextWriter to, ulong seed, int threads)
+    /// <param name="to">Where the table goes.</param>
+    /// <param name="seed">Another seed, other patients.</param>
+    /// <param name="threads">Of the learning.</param>
+    /// <param name="clinic">One iteration of learning is also timed for so many patients, a third and a tenth of them; 0 for none.</param>
+    public static void Print(TextWriter to, ulong seed, int threads, int clinic)
     {
         ReliefModel model = new(Population.DayOne, seed);
         PatientDays[] years = [.. Years(seed, 40)];
@@ -40,13 +44,56 @@ public static class Speed
         Row("gradient of the posterior", Median(years, y => GradientOnce(model, y)));
         Row("least-squares fit of an exponential return", squares);
         Row("cold forecast: two forms and no response, draws, paths", Median(years, y => Cold(model, y)));
-        double[] updates = [.. years.SelectMany(y => Updates(model, y)).Order()];
-        Row("one entry to a new date, median", updates[updates.Length / 2]);
-        Row("one entry to a new date, 99th percentile", updates[(int)(updates.Length * 0.99)]);
+        _ = years.Take(5).SelectMany(y => Updates(model, y)).Count();
+        (bool Refit, double Seconds)[] updates = [.. years.SelectMany(y => Updates(model, y))];
+        double[] kept = [.. updates.Where(u => !u.Refit).Select(u => u.Seconds).Order()];
+        double[] refits = [.. updates.Where(u => u.Refit).Select(u => u.Seconds).Order()];
+        to.WriteLine(
+            Text(
+                $"of {updates.Length} days, {(double)refits.Length / updates.Length:P1} ask to learn anew: too few draws carry the weight"
+            )
+        );
+        Row("one day to a new date without that, median", Quantile(kept, 0.5));
+        Row("one day to a new date without that, 99th percentile", Quantile(kept, 0.99));
+        if (refits.Length > 0)
+        {
+            Row("one day to a new date with that, median", Quantile(refits, 0.5));
+            Row("one day to a new date with that, 99th percentile", Quantile(refits, 0.99));
+        }
+
         Row("population: one patient, one iteration", Iteration(years, threads) / years.Length);
-        Posterior kept = model.Learn(years[0], Year);
-        to.WriteLine(Text($"an active patient keeps {kept.Draws * (Posterior.Columns + 1) * 8 / 1000} kB"));
+        Posterior active = model.Learn(years[0], Year);
+        to.WriteLine(Text($"an active patient keeps {active.Draws * (Posterior.Columns + 1) * 8 / 1000} kB"));
+        foreach (int patients in new[] { clinic / 10, clinic * 3 / 10, clinic }.Where(n => n > 0))
+        {
+            (double wall, double processor) = Clinic(seed, patients, threads);
+            to.WriteLine(
+                Text(
+                    $"learning from {patients, 6} patients, all their days, one iteration: {processor, 7:F1} s of processor time, {1000 * processor / patients:F1} ms each, {wall, 6:F1} s on {threads} threads"
+                )
+            );
+        }
     }
+
+    /// <summary>One iteration of learning from a whole clinic: time that passed, and processor time of all threads.</summary>
+    private static (double Wall, double Processor) Clinic(ulong seed, int patients, int threads)
+    {
+        PatientDays[] days =
+        [
+            .. new ClinicSimulator(new SimulatorOptions(seed))
+                .Patients(0, patients, threads)
+                .Select(p => LatentRelief.DaysOf(p, p.LastInfusion + 28)),
+        ];
+        double before = Spent();
+        long start = Stopwatch.GetTimestamp();
+        PopulationFit.From(days, iterations: 1, threads: threads);
+        return (Stopwatch.GetElapsedTime(start).TotalSeconds, Spent() - before);
+    }
+
+    /// <summary>Processor time of the program so far, in seconds: other programs on the machine do not count.</summary>
+    private static double Spent() => Environment.CpuUsage.TotalTime.TotalSeconds;
+
+    private static double Quantile(double[] ordered, double p) => ordered[(int)(ordered.Length * p)];
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
@@ -105,26 +152,33 @@ public static class Speed
             }
         );
 
-    /// <summary>Twenty entries in a row, each with its new date.</summary>
-    private static IEnumerable<double> Updates(ReliefModel model, PatientDays patient)
+    /// <summary>The last forty days as they came, each with its new date; learnt anew when the weights ask for it.</summary>
+    private static IEnumerable<(bool Refit, double Seconds)> Updates(ReliefModel model, PatientDays patient)
     {
-        Posterior known = model.Learn(patient, Year);
-        for (int day = 1; day <= 20; day++)
+        Dictionary<int, double> pain = patient.Diary.ToDictionary(e => e.Day, e => e.Pain);
+        Posterior known = model.Learn(patient.UpTo(Year - 40), Year - 40);
+        for (int day = Year - 39; day <= Year; day++)
         {
-            long start = Stopwatch.GetTimestamp();
-            known = Update.With(model, known, Year + day, 4);
+            double start = Spent();
+            known = Update.With(model, known, day, pain.TryGetValue(day, out double said) ? said : null);
+            bool refit = Update.NeedsLearning(known);
+            if (refit)
+            {
+                known = model.Learn(patient.UpTo(day), day);
+            }
+
             Outlook outlook = model.LookAhead(known, 7);
             BoosterDay.LatestSafe(outlook.Thirty, outlook.RiskPerLook);
-            yield return Stopwatch.GetElapsedTime(start).TotalSeconds;
+            yield return (refit, Spent() - start);
         }
     }
 
     private static double Iteration(PatientDays[] years, int threads)
     {
         PopulationFit.From(years, iterations: 1, threads: threads);
-        long start = Stopwatch.GetTimestamp();
+        double start = Spent();
         PopulationFit.From(years, iterations: 1, threads: 1);
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return Spent() - start;
     }
 
     /// <summary>
@@ -181,13 +235,13 @@ public static class Speed
             work();
         }
 
-        long start = Stopwatch.GetTimestamp();
+        double start = Spent();
         for (int i = 0; i < times; i++)
         {
             work();
         }
 
-        return Stopwatch.GetElapsedTime(start).TotalSeconds / times;
+        return (Spent() - start) / times;
     }
 
     private static double Median(PatientDays[] years, Func<PatientDays, double> seconds)
