@@ -119,6 +119,21 @@ public sealed class PainLayout(PainHistory history, double width)
         return Math.Clamp(x, Left + half, Math.Max(Left + half, Right - half));
     }
 
+    /// <summary>
+    /// Where the word at the booked line stands: on its middle, or beside it when the line of today would run through the word.
+    /// </summary>
+    public (double X, string Anchor) Booked(LocalDate day, string text)
+    {
+        var length = text.Length * LetterWidth;
+        var near = history.Today is { } today && Shows(today) && Math.Abs(X(day) - X(today)) < length / 2 + 4;
+        return (near, X(day) + 4 + length <= Right) switch
+        {
+            (false, _) => (Centred(X(day), text), "middle"),
+            (true, true) => (X(day) + 4, "start"),
+            _ => (Math.Min(X(day), X(history.Today!.Value)) - 4, "end"),
+        };
+    }
+
     /// <summary>Whether a text fits into a phase.</summary>
     public bool Fits(PhaseSpan span, string text) =>
         Edge(span.To.PlusDays(1)) - Edge(span.From) > text.Length * LetterWidth;

@@ -17,6 +17,31 @@ public sealed class PainLayoutTests
     }
 
     [Fact]
+    public void A_booster_weeks_ahead_is_named_on_the_middle_of_its_line()
+    {
+        var layout = new PainLayout(Days(0) with { To = Monday.PlusDays(60), Today = Monday }, 960);
+        Assert.Equal((layout.X(Monday.PlusDays(14)), "middle"), layout.Booked(Monday.PlusDays(14), "booked"));
+    }
+
+    [Fact]
+    public void A_booster_of_tomorrow_is_named_beside_its_line_away_from_today()
+    {
+        var layout = new PainLayout(Days(0) with { To = Monday.PlusDays(60), Today = Monday }, 960);
+        (double x, string anchor) = layout.Booked(Monday.PlusDays(1), "booked");
+        Assert.Equal("start", anchor);
+        Assert.True(x > layout.X(Monday.PlusDays(1)));
+    }
+
+    [Fact]
+    public void At_the_right_end_it_is_named_left_of_both_lines()
+    {
+        var layout = new PainLayout(Days(0) with { To = Monday.PlusDays(60), Today = Monday.PlusDays(59) }, 960);
+        (double x, string anchor) = layout.Booked(Monday.PlusDays(60), "booked");
+        Assert.Equal("end", anchor);
+        Assert.True(x < layout.X(Monday.PlusDays(59)));
+    }
+
+    [Fact]
     public void A_single_day_between_gaps_is_a_dot_without_a_line() =>
         Assert.Empty(new PainLayout(Days(0, 2, 4), 960).Lines);
 

@@ -47,8 +47,8 @@ public static class ForecastWords
             ? string.Join(
                 ' ',
                 t[
-                    "Relief halves every {0} days ({1} to {2}).",
-                    Words.Number(model.HalfLife.Median),
+                    "Relief halves every {0} ({1} to {2}).",
+                    Days(model.HalfLife.Median, t),
                     Words.Number(model.HalfLife.Low),
                     Words.Number(model.HalfLife.High)
                 ].Value,
@@ -86,8 +86,8 @@ public static class ForecastWords
         gap.Code switch
         {
             Gap.FewRecentEntries => t[
-                "{0} diary days in the last week, {1} are wanted: the forecast leans on the clinic and its range is wide.",
-                gap.Seen ?? 0,
+                "{0} written down in the last week, {1} are wanted: the forecast leans on the clinic and its range is wide.",
+                Days(gap.Seen ?? 0, t),
                 gap.Needed ?? 0
             ],
             Gap.DoseUnknown => t["The dose of an infusion is not known."],
@@ -100,13 +100,17 @@ public static class ForecastWords
             _ => t["The usual pain is so low that the lines lie close together."],
         };
 
+    /// <summary>So many days; one day is one.</summary>
+    public static string Days(double days, IStringLocalizer t) =>
+        Words.Number(days) is var number && number == "1" ? t["1 day"] : t["{0} days", number];
+
     /// <summary>By how much a day moves.</summary>
     public static string Shift(int days, IStringLocalizer t) =>
         days switch
         {
             0 => t["the day stays"],
-            > 0 => t["the day moves {0} days later", days],
-            _ => t["the day moves {0} days earlier", -days],
+            > 0 => t["the day moves {0} later", Days(days, t)],
+            _ => t["the day moves {0} earlier", Days(-days, t)],
         };
 
     /// <summary>How the median moved since the forecast before, and what came in between.</summary>
@@ -125,8 +129,8 @@ public static class ForecastWords
         return days switch
         {
             0 => t["Since {0} nothing moved.", Words.FullDay(before.AsOf)].Value,
-            > 0 => t["Since {0} the day moved {1} days later.", Words.FullDay(before.AsOf), days].Value,
-            _ => t["Since {0} the day moved {1} days earlier.", Words.FullDay(before.AsOf), -days].Value,
+            > 0 => t["Since {0} the day moved {1} later.", Words.FullDay(before.AsOf), Days(days, t)].Value,
+            _ => t["Since {0} the day moved {1} earlier.", Words.FullDay(before.AsOf), Days(-days, t)].Value,
         };
     }
 
@@ -142,18 +146,18 @@ public static class ForecastWords
         lasted switch
         {
             Lasted.Observed { NeverBelow: true } => t["no relief seen"],
-            Lasted.Observed seen => t["{0} days", seen.Days],
+            Lasted.Observed seen => Days(seen.Days, t),
             Lasted.Censored { Reason: CensorReason.NoBaseline } => t["not known: no usual pain before treatment"],
             Lasted.Censored { Reason: CensorReason.TooFewEntries } => t["not known: too few days written down"],
             Lasted.Censored { Reason: CensorReason.NextInfusion } c => t[
-                "at least {0} days, then came the next infusion",
-                c.AtLeast
+                "at least {0}, then came the next infusion",
+                Days(c.AtLeast, t)
             ],
             Lasted.Censored { Reason: CensorReason.DiaryEnded } c => t[
-                "at least {0} days, then the diary has a gap",
-                c.AtLeast
+                "at least {0}, then the diary has a gap",
+                Days(c.AtLeast, t)
             ],
-            _ => t["at least {0} days, and it still holds", lasted.AtLeast],
+            _ => t["at least {0}, and it still holds", Days(lasted.AtLeast, t)],
         };
 
     private static string Sentence(string code) =>
@@ -164,28 +168,27 @@ public static class ForecastWords
                 "Too few days were written down before the first infusion, so the usual pain is not known.",
             BoosterReason.NoFinishedEpisode => "No relief was seen to end yet.",
             BoosterReason.OneObservation =>
-                "Only one relief was seen to end: episode {episode}, after {days} days. One observation has no spread.",
-            BoosterReason.OwnRange => "{episodes} own episodes were seen to end, after {shortest} to {longest} days.",
-            BoosterReason.OwnLowerBound =>
-                "Relief of episode {episode} lasted at least {days} days; its end was not seen.",
-            BoosterReason.StillBelowTheLine => "Relief of episode {episode} has held for {days} days.",
+                "Only one relief was seen to end: episode {episode}, after {days}. One observation has no spread.",
+            BoosterReason.OwnRange => "{episodes} own episodes were seen to end, after {shortest} to {longest}.",
+            BoosterReason.OwnLowerBound => "Relief of episode {episode} lasted at least {days}; its end was not seen.",
+            BoosterReason.StillBelowTheLine => "Relief of episode {episode} has held for {days}.",
             BoosterReason.PainIsBack =>
-                "Pain was back at the line {days} days after the last infusion of episode {episode}.",
+                "Pain was back at the line {days} after the last infusion of episode {episode}.",
             BoosterReason.WindowHasPassed => "The window ended on {latest}.",
-            BoosterReason.LongerThanEver => "It has held for {days} days; the longest before was {longest}.",
+            BoosterReason.LongerThanEver => "It has held for {days}; the longest before was {longest}.",
             BoosterReason.ReliefShorterThanInterval =>
-                "Relief lasted {days} days; the least interval is {minimum-interval} days.",
+                "Relief lasted {days}; the least interval is {minimum-interval}.",
             BoosterReason.NoResponseToSeries => "Episode {episode} had {infusions} infusions and no response was seen.",
             BoosterReason.MonitoringOverdue => "Hold: {what} overdue since {since}.",
             BoosterReason.AboveYearlyCount =>
                 "That would make {treatment-days} treatment days in a year; above {most} it needs a written reason.",
             BoosterReason.AboveYearlyDose =>
                 "With a dose like the last one that would make {milligrams-per-kilogram} mg/kg in a year; above {most} mg/kg it needs a written reason.",
-            BoosterReason.MovedToInterval => "The window begins only after the least interval of {days} days.",
+            BoosterReason.MovedToInterval => "The window begins only after the least interval of {days}.",
             BoosterReason.LatestSafeDay =>
                 "Up to {latest} the risk that the pain is back at the line first stays at {percent} % or less.",
             BoosterReason.RiskBeforeInterval =>
-                "The least interval is {minimum-interval} days, and the risk that the pain is back before that is {percent} %: accept it, adjust the dose or the series, or think the therapy over.",
+                "The least interval is {minimum-interval}, and the risk that the pain is back before that is {percent} %: accept it, adjust the dose or the series, or think the therapy over.",
             BoosterReason.UnlikelyToRespond =>
                 "After {infusions} infusions the probability that this patient responds is {percent} %.",
             BoosterReason.NoOpeningDay => "There is no opening day from {from} on.",
@@ -193,7 +196,8 @@ public static class ForecastWords
         };
 
     private static string Said(Detail fact, IStringLocalizer t) =>
-        fact.Number is { } number ? Words.Number(number)
+        fact is { Number: { } days, Name: "days" or "longest" or "minimum-interval" } ? Days(days, t)
+        : fact.Number is { } number ? Words.Number(number)
         : fact.Date is { } day ? Words.FullDay(day)
         : t[fact.Word ?? ""].Value;
 
