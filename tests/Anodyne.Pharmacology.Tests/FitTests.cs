@@ -1,6 +1,7 @@
 using Anodyne.Knowledge;
 using Anodyne.Numerics;
 using Anodyne.Pharmacology.Bench;
+using Anodyne.Pharmacology.Effects;
 using Anodyne.Pharmacology.Fits;
 using Anodyne.Pharmacology.Kinetics;
 using Anodyne.Pharmacology.Models;
@@ -33,7 +34,7 @@ public sealed class FitTests
     {
         double error = Math.Sqrt(0.1);
 
-        Mode mode = MapFit.Of(Wang, 1, [atOnce, afterADay], [error, error]);
+        Mode mode = MapFit.Of(Wang, 1, [atOnce, afterADay], (_, level) => Dual.Of(error) * level);
 
         Assert.True(mode.Converged);
         Assert.Equal(eta, 0.2 * mode.Normals[0], 2e-8);
@@ -75,6 +76,40 @@ public sealed class FitTests
 
         Assert.True(Math.Abs(Math.Log(Clearance(venous) / 84)) < Math.Abs(Math.Log(arterial / 84)));
         Assert.Contains(venous.Remarks, r => r.Contains("arterial", StringComparison.Ordinal));
+    }
+
+    /// <summary>The effect site of the fit is that of the simulation: a typical patient has the typical scores.</summary>
+    [Fact]
+    public void Scores_of_a_typical_patient_leave_the_patient_typical_and_teach_little()
+    {
+        DrugEffect dissociation = Shipped.Library.Effects["dissociation"];
+        double[] typical = Effect.Over(dissociation, Kamp, Timetable.Of(Usual, Drawn));
+        IndividualFit fit = Individual.OfScores(
+            Kamp,
+            dissociation,
+            Usual,
+            [.. Drawn.Zip(typical, (minute, share) => new ChartedScore(minute, share))]
+        );
+
+        Assert.True(fit.Converged);
+        Assert.All(fit.Parameters, p => KnownLevelTests.Near(p.Typical, p.Value, 1e-6));
+        Assert.All(fit.Predicted.Zip(typical), both => Assert.Equal(both.Second, both.First, 1e-9));
+        Assert.All(fit.Parameters, p => Assert.InRange(p.Shrinkage, 0.5, 1));
+        Assert.Contains(fit.Remarks, r => r.Contains("weaker", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_patient_who_feels_much_more_is_taken_to_have_more_drug_but_not_by_much()
+    {
+        DrugEffect dissociation = Shipped.Library.Effects["dissociation"];
+        IndividualFit fit = Individual.OfScores(
+            Kamp,
+            dissociation,
+            Usual,
+            [new(20, 0.8), new(39, 0.95), new(60, 0.9), new(90, 0.8)]
+        );
+
+        Assert.InRange(Clearance(fit), 84 * 0.6, 84 * 0.999);
     }
 
     /// <summary>Dual numbers against differences: the derivative of every level by every normal number.</summary>

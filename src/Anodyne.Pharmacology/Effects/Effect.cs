@@ -15,9 +15,6 @@ public static class Effect
     /// <summary>1 nmol/mL of norketamine in ng/mL.</summary>
     public const double NorketamineMass = 223.70;
 
-    /// <summary>A racemate is half S and half R.</summary>
-    private const double HalfOfRacemate = 0.5;
-
     private const double MinutesPerDay = 1440;
 
     /// <summary>
@@ -28,7 +25,7 @@ public static class Effect
     public static double[] Over(DrugEffect effect, PersonalModel model, Timetable timetable)
     {
         Trace trace = Sites(effect, model).Follow(timetable);
-        double isomer = model.Model.Enantiomer == Enantiomer.Esketamine ? 1 : HalfOfRacemate;
+        double isomer = EffectCurve.PartThatActs(model);
         double[] drug = trace.Of(Signal.EffectSite);
         double[] norketamine = NeedsNorketamine(effect) ? trace.Of(Signal.NorketamineSite) : new double[drug.Length];
         return [.. drug.Zip(norketamine, (k, n) => At(effect, k, n, isomer))];
@@ -71,8 +68,8 @@ public static class Effect
         switch (effect.Form)
         {
             case EffectForm.Sigmoid:
-                double odds = Power(s / Level(effect, "c50", KetamineMass), effect["gamma"].Value.In("exponent"));
-                return odds / (1 + odds);
+                double half = Level(effect, "c50", KetamineMass);
+                return EffectCurve.Share(new One(s), new One(half), effect["gamma"].Value.In("exponent")).Value;
             case EffectForm.FractionalSigmoid:
                 double r = (drug - s) * (effect.Find("r-factor")?.Value.In("fraction") ?? 0);
                 double drive = ((s + r) / Level(effect, "c100", KetamineMass)) - Opposed(effect, "nk-c100", nk);
@@ -94,7 +91,7 @@ public static class Effect
     private static double Baseline(DrugEffect effect) => (double)effect["e0"].Value.Number;
 
     /// <summary>A level in ng/mL, whichever of the two units it was published in.</summary>
-    private static double Level(DrugEffect effect, string name, double mass)
+    internal static double Level(DrugEffect effect, string name, double mass)
     {
         ModelValue value = effect[name].Value;
         return value.Symbol == "nmol/mL" ? value.In("nmol/mL") * mass : value.In("ng/mL");

@@ -12,6 +12,11 @@ namespace Anodyne.Pharmacology.Fits;
 /// <param name="NanogramsPerMillilitre">What was measured; more than 0.</param>
 public readonly record struct MeasuredLevel(double Minute, double NanogramsPerMillilitre);
 
+/// <summary>How strongly a patient felt dissociated.</summary>
+/// <param name="Minute">When it was charted, from the beginning of the regimen.</param>
+/// <param name="Share">From 0, not at all, to 1, the most the scale has.</param>
+public readonly record struct ChartedScore(double Minute, double Share);
+
 /// <summary>One parameter of the person.</summary>
 /// <param name="Name">v1, cl, v2, q2, v3 or q3.</param>
 /// <param name="Typical">What the model says of people like this one, in L or L/h.</param>
@@ -33,7 +38,7 @@ public sealed record FittedParameter(
 
 /// <summary>A model fitted to the levels of one person.</summary>
 /// <param name="Parameters">The six parameters; of a model with two compartments four.</param>
-/// <param name="Predicted">The fitted level at each measurement, ng/mL.</param>
+/// <param name="Predicted">The fitted level, ng/mL, or the fitted score, at each measurement.</param>
 /// <param name="Converged">Whether the search came to rest.</param>
 /// <param name="Remarks">What the reader must know.</param>
 public sealed record IndividualFit(
@@ -58,6 +63,9 @@ public static class Individual
 
     /// <summary>One in twenty lies beyond so many standard deviations, on either side.</summary>
     private const double Beyond = 1.6448536269514722;
+
+    /// <summary>Standard deviation of a charted score around what the level would make of it, of a scale from 0 to 1; an assumption of this project.</summary>
+    private const double ScoreError = 0.2;
 
     private const double MinutesPerHour = 60;
 
@@ -88,18 +96,55 @@ public static class Individual
             (normals, predicted) => Follow(model.Population, timetable, normals, predicted),
             Population.Parameters,
             [.. levels.Select(l => l.NanogramsPerMillilitre)],
-            errors
+            (i, predicted) => Dual.Of(errors[i]) * predicted
         );
-        One[] at = [.. mode.Normals.Select(z => new One(z))];
         One[] fitted = new One[levels.Count];
-        Follow(model.Population, timetable, at, fitted);
-        Mammillary<One> person = model.Population.At<One>(at);
-        return new(
-            [.. Parameters(model, person, mode)],
-            [.. fitted.Select(f => f.Value)],
-            mode.Converged,
-            [.. Remarks(model, levels.Count, doubted)]
-        )
+        Follow<One>(model.Population, timetable, At(mode), fitted);
+        return Told(model, mode, fitted, Remarks(model, levels.Count, doubted));
+    }
+
+    /// <summary>
+    /// Fits the model to how strongly the patient felt dissociated. Much weaker than levels: how sensitive a patient is
+    /// varies too, and a score cannot tell a sensitive patient from a high level.
+    /// </summary>
+    /// <param name="model">The model of people like this one.</param>
+    /// <param name="effect">Dissociation, a sigmoid of the level at its effect site.</param>
+    /// <param name="regimen">What was given.</param>
+    /// <param name="scores">What was charted, ascending in time.</param>
+    public static IndividualFit OfScores(
+        CompartmentModel model,
+        DrugEffect effect,
+        Regimen regimen,
+        IReadOnlyList<ChartedScore> scores
+    )
+    {
+        Timetable timetable = Timetable.Of(regimen, [.. scores.Select(s => s.Minute)]);
+        Sensing sensing = new(model, effect);
+        Mode mode = MapFit.Of(
+            (normals, predicted) => sensing.Follow(timetable, normals, predicted),
+            Sensing.Count,
+            [.. scores.Select(s => s.Share)],
+            (_, _) => Dual.Of(ScoreError)
+        );
+        One[] fitted = new One[scores.Count];
+        sensing.Follow<One>(timetable, At(mode), fitted);
+        return Told(
+            model,
+            mode,
+            fitted,
+            [
+                "From charted scores, which is much weaker than from levels: a score cannot tell a sensitive patient from a high level.",
+                .. effect.Caveats,
+            ]
+        );
+    }
+
+    private static One[] At(Mode mode) => [.. mode.Normals.Select(z => new One(z))];
+
+    private static IndividualFit Told(CompartmentModel model, Mode mode, One[] fitted, IEnumerable<string> remarks)
+    {
+        Mammillary<One> person = model.Population.At<One>(At(mode).AsSpan(0, Population.Parameters));
+        return new([.. Parameters(model, person, mode)], [.. fitted.Select(f => f.Value)], mode.Converged, [.. remarks])
         {
             Person = person,
         };
@@ -124,7 +169,7 @@ public static class Individual
         for (int i = 0; i < (model.Typical.Q3.Value > 0 ? 6 : 4); i++)
         {
             double spread = model.Population.SpreadOf(i);
-            double left = model.Population.SpreadOf(i, mode.Covariance);
+            double left = model.Population.SpreadOf(i, mode.Covariance, mode.Normals.Length);
             double reach = Elementary.Exp(Beyond * left);
             yield return new(
                 Names[i],

@@ -6,9 +6,9 @@ namespace Anodyne.Pharmacology.Fits;
 internal delegate void Prediction(ReadOnlySpan<Dual> normals, Span<Dual> predicted);
 
 /// <summary>
-/// The most probable person behind some measurements: standard normal numbers z weighed against what was measured with an
-/// error in proportion to the level, −2 log p = Σ[(y − f)²/(σf)² + 2·ln(σf)] + |z|² (the conditional estimate with
-/// interaction of Lindstrom and Bates 1990 and of NONMEM). Derivatives are exact, by dual numbers.
+/// The most probable person behind some measurements: standard normal numbers z weighed against what was measured,
+/// −2 log p = Σ[(y − f)²/s² + 2·ln s] + |z|², where the error s grows with the level or does not (with the first this is the
+/// conditional estimate with interaction of Lindstrom and Bates 1990 and of NONMEM). Derivatives are exact, by dual numbers.
 /// </summary>
 internal static class MapFit
 {
@@ -18,9 +18,9 @@ internal static class MapFit
     /// <summary>The mode and the covariance around it.</summary>
     /// <param name="predict">The prediction.</param>
     /// <param name="count">How many numbers make a person; at most eight.</param>
-    /// <param name="measured">What was measured, all above 0.</param>
-    /// <param name="errors">The standard deviation of each as a share of the level.</param>
-    public static Mode Of(Prediction predict, int count, double[] measured, double[] errors)
+    /// <param name="measured">What was measured.</param>
+    /// <param name="error">The standard deviation of a measurement from its place and what is predicted there.</param>
+    public static Mode Of(Prediction predict, int count, double[] measured, Func<int, Dual, Dual> error)
     {
         Bottom bottom = Descent.From(new double[count], Deviance, Tolerance);
         double[] curvature = Curvature(bottom.Point, Deviance);
@@ -49,9 +49,9 @@ internal static class MapFit
             predict(normals, predicted);
             for (int i = 0; i < measured.Length; i++)
             {
-                Dual error = Dual.Of(errors[i]) * predicted[i];
-                Dual miss = (Dual.Of(measured[i]) - predicted[i]) / error;
-                sum = Dual.Fused(miss, miss, sum) + (Dual.Of(2) * Elementary.Log(error));
+                Dual spread = error(i, predicted[i]);
+                Dual miss = (Dual.Of(measured[i]) - predicted[i]) / spread;
+                sum = Dual.Fused(miss, miss, sum) + (Dual.Of(2) * Elementary.Log(spread));
             }
 
             Span<double> slopes = stackalloc double[Eight.Count];

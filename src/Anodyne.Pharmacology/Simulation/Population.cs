@@ -79,15 +79,15 @@ public sealed class Population
         return [.. matrix.Select((_, i) => spreads[i / Parameters] * lower.At(i / Parameters, i % Parameters))];
     }
 
-    /// <summary>The standard deviation of a log parameter, when the normal numbers have this covariance, or are independent.</summary>
-    internal double SpreadOf(int parameter, ReadOnlySpan<double> covariance = default)
+    /// <summary>The standard deviation of a log parameter, when the normal numbers have this covariance (by rows of a size), or are independent.</summary>
+    internal double SpreadOf(int parameter, ReadOnlySpan<double> covariance = default, int size = Parameters)
     {
         double variance = 0;
         for (int i = 0; i < Parameters; i++)
         {
             for (int j = 0; j < Parameters; j++)
             {
-                double both = covariance.IsEmpty ? (i == j ? 1 : 0) : covariance[(i * Parameters) + j];
+                double both = covariance.IsEmpty ? (i == j ? 1 : 0) : covariance[(i * size) + j];
                 variance += Mix(parameter, i) * both * Mix(parameter, j);
             }
         }

@@ -8,17 +8,18 @@ internal sealed class Site
 {
     private const int Searches = 60;
 
+    private readonly Modes<One> modes;
+    private readonly EffectSite<One> site;
     private readonly double[] rates;
     private readonly double[] shares;
-    private readonly double effectRate;
     private readonly double[] plasma = new double[3];
 
     public Site(Mammillary<One> drug, double? effectRate, double tick)
     {
-        Modes<One> modes = drug.Modes();
+        modes = drug.Modes();
         rates = [modes.Rate1.Value, modes.Rate2.Value, modes.Rate3.Value];
         shares = [modes.Share1.Value, modes.Share2.Value, modes.Share3.Value];
-        this.effectRate = effectRate ?? 0;
+        site = new(new(effectRate ?? 0));
         Tick = tick;
     }
 
@@ -113,30 +114,8 @@ internal sealed class Site
         return sum;
     }
 
-    /// <summary>
-    /// The effect after some minutes at a constant rate. Written so that nothing divides by the difference of two rates: the
-    /// effect site may be as fast as a compartment.
-    /// </summary>
-    private double EffectAfter(double minutes, double rate)
-    {
-        double fade = Elementary.Exp(-effectRate * minutes);
-        double effect = Effect * fade;
-        for (int i = 0; i < plasma.Length; i++)
-        {
-            double steady = rates[i] == 0 ? 0 : rate * shares[i] / rates[i];
-            effect += ((plasma[i] - steady) * Through(i, minutes)) + (steady * (1 - fade));
-        }
-
-        return effect;
-    }
-
-    /// <summary>ke0·(e^−λt − e^−ke0·t)/(ke0 − λ), from the slower of the two, so that it is exact where they meet.</summary>
-    private double Through(int part, double minutes)
-    {
-        double slow = Math.Min(rates[part], effectRate);
-        double apart = Math.Abs(effectRate - rates[part]) * minutes;
-        return effectRate * minutes * Elementary.Exp(-slow * minutes) * Elementary.MeanFading(apart);
-    }
+    private double EffectAfter(double minutes, double rate) =>
+        site.After(new(Effect), modes, (new(plasma[0]), new(plasma[1]), new(plasma[2])), new(rate), new(minutes)).Value;
 
     private double UnitPlasma() => Gain(0, Tick) + Gain(1, Tick) + Gain(2, Tick);
 
@@ -145,13 +124,8 @@ internal sealed class Site
 
     private Site(Site other)
     {
-        (rates, shares, effectRate, Tick, Effect) = (
-            other.rates,
-            other.shares,
-            other.effectRate,
-            other.Tick,
-            other.Effect
-        );
+        (modes, site, rates, shares) = (other.modes, other.site, other.rates, other.shares);
+        (Tick, Effect) = (other.Tick, other.Effect);
         plasma = [.. other.plasma];
     }
 }

@@ -3,7 +3,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Anodyne.Knowledge;
+using Anodyne.Pharmacology.Effects;
 using Anodyne.Pharmacology.Fits;
 using Anodyne.Pharmacology.Kinetics;
 using Anodyne.Pharmacology.Models;
@@ -15,11 +17,13 @@ namespace Anodyne.Web.Verbs.Simulation;
 public static class IndividualiseVerb
 {
     private const double TenTimes = 10;
+    private const string Dissociation = "dissociation";
 
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
     public static Command Verb()
@@ -64,72 +68,106 @@ public static class IndividualiseVerb
             [model],
             kilograms
         );
-        ImmutableArray<MeasuredLevel> levels = LevelsFile.Read(
-            parsed.GetValue(options.Observed)
-                ?? throw new VerbRefused("Name the measured levels: --observed LEVELS.csv."),
-            doses.Min(d => d.AtMinutes)
-        );
+        double firstDrug = doses.Min(d => d.AtMinutes);
         Regimen regimen = Dosing.Regimen(doses, kilograms, people);
-        double[] typical = people
-            .Body()
-            .Follow(Timetable.Of(regimen, [.. levels.Select(l => l.Minute)]))
-            .Of(Signal.Ketamine);
-        Sampling site = parsed.GetValue(options.Samples) == "arterial" ? Sampling.Arterial : Sampling.Venous;
-        IndividualFit fit = Individual.Of(people, regimen, levels, site);
-        string[] remarks = [.. Remarks(fit, levels, typical), .. Asked.Caveats(model)];
+        Fitted found = (parsed.GetValue(options.Observed), parsed.GetValue(options.Scores)) switch
+        {
+            ({ } levels, null) => ByLevels(
+                people,
+                regimen,
+                ObservedFile.Levels(levels, firstDrug),
+                parsed.GetValue(options.Samples) == "arterial" ? Sampling.Arterial : Sampling.Venous
+            ),
+            (null, { } scores) => ByScores(people, regimen, ObservedFile.Scores(scores, firstDrug)),
+            _ => throw new VerbRefused(
+                "Name the measured levels, --observed LEVELS.csv, or else the charted dissociation, --scores SCORES.csv."
+            ),
+        };
+        string[] remarks = [.. Remarks(found), .. Asked.Caveats(model)];
         foreach (string remark in remarks)
         {
             await errors.WriteLineAsync(remark);
         }
 
-        await screen.WriteAsync(
-            parsed.GetValue(options.Json) ? Json(model, fit, levels, typical, remarks) : Table(fit, levels, typical)
-        );
+        await screen.WriteAsync(parsed.GetValue(options.Json) ? Json(model, found, remarks) : Table(found));
         return Exit.Done;
     }
 
-    private static IEnumerable<string> Remarks(
-        IndividualFit fit,
-        ImmutableArray<MeasuredLevel> levels,
-        double[] typical
+    /// <summary>What was found, beside what was observed and what a typical patient would have had.</summary>
+    private sealed record Fitted(
+        IndividualFit Fit,
+        ImmutableArray<Observed> Observed,
+        double[] Typical,
+        double PerUnit,
+        bool AreLevels
     )
     {
-        if (!fit.Converged)
+        public string Unit => AreLevels ? "_ng_per_ml" : "";
+    }
+
+    private static Fitted ByLevels(
+        CompartmentModel people,
+        Regimen regimen,
+        ImmutableArray<Observed> levels,
+        Sampling site
+    ) =>
+        new(
+            Individual.Of(people, regimen, [.. levels.Select(l => new MeasuredLevel(l.Minute, l.Value))], site),
+            levels,
+            people.Body().Follow(Timetable.Of(regimen, [.. levels.Select(l => l.Minute)])).Of(Signal.Ketamine),
+            1,
+            AreLevels: true
+        );
+
+    private static Fitted ByScores(CompartmentModel people, Regimen regimen, ImmutableArray<Observed> scores)
+    {
+        DrugEffect effect = Asked.Known<DrugEffect>()[Dissociation];
+        return new(
+            Individual.OfScores(
+                people,
+                effect,
+                regimen,
+                [.. scores.Select(s => new ChartedScore(s.Minute, s.Value / ObservedFile.MostDissociation))]
+            ),
+            scores,
+            Effect.Over(effect, people, Timetable.Of(regimen, [.. scores.Select(s => s.Minute)])),
+            ObservedFile.MostDissociation,
+            AreLevels: false
+        );
+    }
+
+    private static IEnumerable<string> Remarks(Fitted found)
+    {
+        if (!found.Fit.Converged)
         {
             yield return "The search did not come to rest: do not use these numbers.";
         }
 
-        foreach ((MeasuredLevel level, double expected) in levels.Zip(typical))
+        foreach ((Observed level, double expected) in found.Observed.Zip(found.Typical))
         {
-            double times = level.NanogramsPerMillilitre / expected;
-            if (times is > TenTimes or < 1 / TenTimes)
+            double times = level.Value / expected;
+            if (found.AreLevels && times is > TenTimes or < 1 / TenTimes)
             {
                 yield return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"At {level.Minute} min {level.NanogramsPerMillilitre} ng/mL was measured and a typical patient has {expected:0.###}: look at the unit and at the time."
+                    $"At {level.Minute} min {level.Value} ng/mL was measured and a typical patient has {expected:0.###}: look at the unit and at the time."
                 );
             }
         }
 
-        foreach (string remark in fit.Remarks)
+        foreach (string remark in found.Fit.Remarks)
         {
             yield return remark;
         }
     }
 
-    private static string Json(
-        DrugModel model,
-        IndividualFit fit,
-        ImmutableArray<MeasuredLevel> levels,
-        double[] typical,
-        string[] remarks
-    ) =>
+    private static string Json(DrugModel model, Fitted found, string[] remarks) =>
         JsonSerializer.Serialize(
             new
             {
                 model = model.Id,
-                fit.Converged,
-                parameters = fit.Parameters.Select(p => new
+                found.Fit.Converged,
+                parameters = found.Fit.Parameters.Select(p => new
                 {
                     p.Name,
                     unit = UnitOf(p),
@@ -139,38 +177,43 @@ public static class IndividualiseVerb
                     p.High,
                     p.Shrinkage,
                 }),
-                levels = levels.Select(
-                    (level, i) =>
-                        new
-                        {
-                            level.Minute,
-                            measured = level.NanogramsPerMillilitre,
-                            predicted = fit.Predicted[i],
-                            typical = typical[i],
-                        }
-                ),
+                levels = found.AreLevels ? Lines(found) : null,
+                scores = found.AreLevels ? null : Lines(found),
                 remarks,
             },
             Indented
         ) + "\n";
 
-    private static string Table(IndividualFit fit, ImmutableArray<MeasuredLevel> levels, double[] typical) =>
+    private static IEnumerable<Line> Lines(Fitted found) =>
+        found.Observed.Select(
+            (seen, i) =>
+                new Line(
+                    seen.Minute,
+                    seen.Value,
+                    found.Fit.Predicted[i] * found.PerUnit,
+                    found.Typical[i] * found.PerUnit
+                )
+        );
+
+    private sealed record Line(double Minute, double Measured, double Predicted, double Typical);
+
+    private static string Table(Fitted found) =>
         string.Concat([
             "parameter,unit,typical,value,low,high,shrinkage\n",
-            .. fit.Parameters.Select(p =>
+            .. found.Fit.Parameters.Select(p =>
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{p.Name},{UnitOf(p)},{p.Typical:R},{p.Value:R},{p.Low:R},{p.High:R},{p.Shrinkage:R}\n"
                 )
             ),
-            "\nminute,measured_ng_per_ml,predicted_ng_per_ml,typical_ng_per_ml\n",
-            .. levels.Select(
-                (level, i) =>
+            $"\nminute,measured{found.Unit},predicted{found.Unit},typical{found.Unit}\n",
+            .. Lines(found)
+                .Select(line =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{level.Minute:R},{level.NanogramsPerMillilitre:R},{fit.Predicted[i]:R},{typical[i]:R}\n"
+                        $"{line.Minute:R},{line.Measured:R},{line.Predicted:R},{line.Typical:R}\n"
                     )
-            ),
+                ),
         ]);
 
     private static string UnitOf(FittedParameter parameter) => parameter.Name.StartsWith('v') ? "L" : "L/h";
@@ -195,6 +238,13 @@ public static class IndividualiseVerb
         public Option<string?> Observed { get; } =
             Text("--observed", "LEVELS.csv", "The measured levels: minute,ketamine_ng_per_ml, ascending.");
 
+        public Option<string?> Scores { get; } =
+            Text(
+                "--scores",
+                "SCORES.csv",
+                "Instead of levels, and much weaker: dissociation from 0 to 3 as it is charted: minute,dissociation, ascending."
+            );
+
         public Option<string> Samples { get; } =
             new("--samples")
             {
@@ -207,7 +257,7 @@ public static class IndividualiseVerb
 
         public Options() => Samples.AcceptOnlyFromAmong("venous", "arterial");
 
-        public IEnumerable<Option> All => [Model, Weight, Age, Infuse, Bolus, Observed, Samples, Json];
+        public IEnumerable<Option> All => [Model, Weight, Age, Infuse, Bolus, Observed, Scores, Samples, Json];
 
         private static Option<string?> Text(string name, string help, string description) =>
             new(name) { Description = description, HelpName = help };

@@ -91,7 +91,7 @@ public sealed class IndividualiseVerbTests : IDisposable
 
     [Theory]
     [InlineData("minute\n60\n", ":1: the column ketamine_ng_per_ml is missing")]
-    [InlineData("minute,ketamine_ng_per_ml\n", ": it holds 0 levels")]
+    [InlineData("minute,ketamine_ng_per_ml\n", ": it holds 0 rows")]
     [InlineData("minute,ketamine_ng_per_ml\n60,100\n60,90\n", ":3: 60 does not come after 60; moments ascend")]
     [InlineData("minute,ketamine_ng_per_ml\n0,100\n", ":2: 0 is not after the first drug, which is given at 0")]
     [InlineData(
@@ -113,8 +113,36 @@ public sealed class IndividualiseVerbTests : IDisposable
         Assert.StartsWith(Observed + why, said.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Charted_dissociation_makes_a_patient_too_and_calls_itself_weaker()
+    {
+        await File.WriteAllTextAsync(
+            Observed,
+            "minute,dissociation\n20,3\n39,3\n60,2\n90,1\n",
+            TestContext.Current.CancellationToken
+        );
+
+        Said said = await Individualise([.. Standard, "--scores", Observed]);
+
+        Assert.Equal(0, said.Exit);
+        Assert.Contains("much weaker than from levels", said.Errors, StringComparison.Ordinal);
+        Assert.Contains("\nminute,measured,predicted,typical\n20,3,", said.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_score_above_the_scale_is_refused_with_its_line()
+    {
+        await File.WriteAllTextAsync(Observed, "minute,dissociation\n20,4\n", TestContext.Current.CancellationToken);
+
+        Said said = await Individualise([.. Standard, "--scores", Observed]);
+
+        Assert.Equal((1, ""), (said.Exit, said.Out));
+        Assert.Contains(":2: dissociation reads 4; the scale goes from 0 to 3.", said.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Name the measured levels")]
+    [InlineData("Name the measured levels", "--observed", "a.csv", "--scores", "b.csv")]
     [InlineData("there is no such file", "--observed", "nowhere.csv")]
     [InlineData("There is no model \"x\"", "--observed", "nowhere.csv", "--model", "x")]
     [InlineData("perezruixo2021 cannot be fitted", "--observed", "nowhere.csv", "--model", "perezruixo2021")]

@@ -1,0 +1,43 @@
+using Anodyne.Knowledge;
+using Anodyne.Numerics;
+using Anodyne.Pharmacology.Models;
+
+namespace Anodyne.Pharmacology.Effects;
+
+/// <summary>A sigmoid effect of one model, ready to be computed.</summary>
+/// <param name="HalfEffect">The measured level at which half of the effect is there, ng/mL: of a racemate, both isomers together.</param>
+/// <param name="Steepness">The exponent.</param>
+/// <param name="SiteRate">ke0, per minute.</param>
+internal readonly record struct EffectCurve(double HalfEffect, double Steepness, double SiteRate)
+{
+    private const double Ln2 = 0.69314718055994531;
+
+    /// <summary>A racemate is half S and half R, and S acts.</summary>
+    private const double HalfOfRacemate = 0.5;
+
+    public static EffectCurve Of(DrugEffect effect, PersonalModel model) =>
+        new(
+            Effect.Level(effect, "c50", Effect.KetamineMass) / PartThatActs(model),
+            effect["gamma"].Value.In("exponent"),
+            Ln2 / effect[ModelNames.EffectSite].Value.In("min")
+        );
+
+    /// <summary>Which part of a measured level is the isomer that acts.</summary>
+    public static double PartThatActs(PersonalModel model) =>
+        model.Model.Enantiomer == Enantiomer.Esketamine ? 1 : HalfOfRacemate;
+
+    /// <summary>The share of the full effect.</summary>
+    public T Share<T>(T level, T half)
+        where T : struct, IReal<T> => Share(level, half, Steepness);
+
+    /// <summary>The share of the full effect at a level; none at none.</summary>
+    public static T Share<T>(T level, T half, double steepness)
+        where T : struct, IReal<T>
+    {
+        T ratio = T.Max(level / half, T.Of(Least));
+        T odds = Elementary.Exp(T.Of(steepness) * Elementary.Log(ratio));
+        return odds / (T.Of(1) + odds);
+    }
+
+    private const double Least = 1e-30;
+}
