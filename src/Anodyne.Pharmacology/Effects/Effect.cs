@@ -25,7 +25,7 @@ public static class Effect
     public static double[] Over(DrugEffect effect, PersonalModel model, Timetable timetable)
     {
         Trace trace = Sites(effect, model).Follow(timetable);
-        double isomer = EffectCurve.PartThatActs(model);
+        double isomer = PartThatActs(model.Model.Enantiomer);
         double[] drug = trace.Of(Signal.EffectSite);
         double[] norketamine = NeedsNorketamine(effect) ? trace.Of(Signal.NorketamineSite) : new double[drug.Length];
         return [.. drug.Zip(norketamine, (k, n) => At(effect, k, n, isomer))];
@@ -36,7 +36,10 @@ public static class Effect
     /// S-half acts, so twice as much is needed.
     /// </summary>
     public static double HalfEffect(DrugEffect effect, Enantiomer given) =>
-        Level(effect, "c50", KetamineMass) / (given == Enantiomer.Racemic ? HalfOfRacemate : 1);
+        Level(effect, "c50", KetamineMass) / PartThatActs(given);
+
+    /// <summary>Which part of a level is the isomer that acts: half of a racemate is S.</summary>
+    private static double PartThatActs(Enantiomer given) => given == Enantiomer.Racemic ? 0.5 : 1;
 
     /// <summary>Whether the model tells all levels that act: some effects are opposed by norketamine.</summary>
     public static bool CanBeSaid(DrugEffect effect, PersonalModel model) =>
@@ -91,7 +94,7 @@ public static class Effect
     private static double Baseline(DrugEffect effect) => (double)effect["e0"].Value.Number;
 
     /// <summary>A level in ng/mL, whichever of the two units it was published in.</summary>
-    internal static double Level(DrugEffect effect, string name, double mass)
+    private static double Level(DrugEffect effect, string name, double mass)
     {
         ModelValue value = effect[name].Value;
         return value.Symbol == "nmol/mL" ? value.In("nmol/mL") * mass : value.In("ng/mL");

@@ -12,19 +12,12 @@ internal readonly record struct EffectCurve(double HalfEffect, double Steepness,
 {
     private const double Ln2 = 0.69314718055994531;
 
-    /// <summary>A racemate is half S and half R, and S acts.</summary>
-    private const double HalfOfRacemate = 0.5;
-
     public static EffectCurve Of(DrugEffect effect, PersonalModel model) =>
         new(
-            Effect.Level(effect, "c50", Effect.KetamineMass) / PartThatActs(model),
+            Effect.HalfEffect(effect, model.Model.Enantiomer),
             effect["gamma"].Value.In("exponent"),
             Ln2 / effect[ModelNames.EffectSite].Value.In("min")
         );
-
-    /// <summary>Which part of a measured level is the isomer that acts.</summary>
-    public static double PartThatActs(PersonalModel model) =>
-        model.Model.Enantiomer == Enantiomer.Esketamine ? 1 : HalfOfRacemate;
 
     /// <summary>The share of the full effect.</summary>
     public T Share<T>(T level, T half)
