@@ -61,6 +61,17 @@ public sealed partial class ChairsideTests(DemoServer server, Browser browser)
         Assert.Equal(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
 
+    [Fact]
+    public async Task The_level_is_shown_by_three_models_and_calls_itself_no_measurement()
+    {
+        IPage page = await AtTheChair(1280, 800);
+        ILocator strip = page.Locator("#level-strip");
+        await Assertions.Expect(strip).ToContainTextAsync("an aid, no measurement");
+        await Assertions.Expect(strip).ToContainTextAsync("An aid to discharge planning, never a criterion.");
+        await Assertions.Expect(strip.Locator(".is-wide polyline.plot-level")).ToHaveCountAsync(3);
+        await Assertions.Expect(strip.Locator(".is-wide text.plot-today")).ToHaveTextAsync("now");
+    }
+
     private async Task<IPage> AtTheChair(int width, int height)
     {
         IPage page = await browser.Page(server.Url, width, height);

@@ -10,17 +10,23 @@ namespace Anodyne.Clinic.Sessions;
 /// Where the level is and where it goes in the next hour at the rate that runs until the ordered end. It changes when the
 /// rate does, and it is no measurement.
 /// </summary>
-public static class ChairLevels
+/// <param name="Curves">From the start of the infusion to an hour from now.</param>
+/// <param name="Expected">What was given, and what will be.</param>
+/// <param name="DrugEnds">When the last drug is in.</param>
+public sealed record ChairLevels(LevelCurves Curves, Delivery Expected, Instant DrugEnds)
 {
     private const double AheadMinutes = 60;
     private const double StepMinutes = 2;
 
-    /// <summary>The curves from the start of the infusion to an hour from now; null before the start.</summary>
+    /// <summary>So long after the drug the strip still helps to plan the discharge.</summary>
+    private static readonly Duration Shown = Duration.FromHours(4);
+
+    /// <summary>The levels of a session; null before the start, and when the drug ended long ago.</summary>
     /// <param name="session">The session.</param>
     /// <param name="years">The patient's age; null when it is not known.</param>
     /// <param name="now">The moment at which the strip is drawn.</param>
     /// <param name="library">The models that count.</param>
-    public static LevelCurves? Of(Session session, int? years, Instant now, Library library)
+    public static ChairLevels? Of(Session session, int? years, Instant now, Library library)
     {
         if (session is not { StartedAt: { } start } || now < start)
         {
@@ -32,12 +38,23 @@ public static class ChairLevels
                 ? session.Delivery.Until(now).HaltedAt(end)
                 : session.Delivery.Until(now).HaltedAt(now);
         double until = Math.Ceiling(((now - start).TotalMinutes + AheadMinutes) / StepMinutes) * StepMinutes;
-        return LevelCurves.Of(
-            library,
-            library.Drugs[session.Content.Drug].Enantiomer,
-            LevelCurves.PersonOf(session.Content, years),
-            LevelCurves.RegimenOf(expected, start),
-            Timetable.Every(StepMinutes, until)
+        Regimen regimen = LevelCurves.RegimenOf(expected, start);
+        Instant drugEnds = start + Duration.FromMinutes(regimen.End);
+        if (now - drugEnds > Shown)
+        {
+            return null;
+        }
+
+        return new(
+            LevelCurves.Of(
+                library,
+                library.Drugs[session.Content.Drug].Enantiomer,
+                LevelCurves.PersonOf(session.Content, years),
+                regimen,
+                Timetable.Every(StepMinutes, until)
+            ),
+            expected,
+            drugEnds
         );
     }
 }

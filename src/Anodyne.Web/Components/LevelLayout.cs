@@ -44,7 +44,7 @@ public sealed class LevelLayout(LevelHistory history, double width)
 
     public double Right => width - 14;
 
-    public double Bottom => history.Small ? 100 : 220;
+    public double Bottom => history.Small ? 120 : 220;
 
     public bool HasLane => history.Doses.Count > 0 || history.Boluses.Count > 0;
 

@@ -58,14 +58,19 @@ public static class LevelWords
     public static IReadOnlyList<LevelLine> Lines(LevelCurves curves) =>
         [.. curves.Curves.Select(curve => new LevelLine(curve.Model.Title, curve.Levels))];
 
-    /// <summary>The published levels to read a curve by, with their source.</summary>
-    public static IReadOnlyList<LevelMark> Marks(Library library, Enantiomer given, IStringLocalizer t) =>
+    /// <summary>The model's name without what it is about: <c>Kamp 2020</c>.</summary>
+    public static string Short(DrugModel model) => model.Title.Split(',')[0];
+
+    /// <summary>The published levels to read a curve by, with the whole source where there is room.</summary>
+    public static IReadOnlyList<LevelMark> Marks(Library library, Enantiomer given, IStringLocalizer t, bool cited) =>
         [
             .. LevelCurves
                 .Thresholds(library, given)
                 .Select(threshold => new LevelMark(
                     threshold.Level,
-                    $"{t[Of(threshold.Of)]} ({library.Citation(threshold.Source)})"
+                    cited
+                        ? $"{t[Of(threshold.Of)]} ({library.Citation(threshold.Source)})"
+                        : $"{t[Of(threshold.Of)]} ({Named(threshold.Source)})"
                 )),
         ];
 
@@ -80,8 +85,11 @@ public static class LevelWords
     public static string Minutes(BandPoint point) =>
         $"{Math.Round(point.Middle)} min ({Math.Round(point.Low)}–{Math.Round(point.High)})";
 
+    /// <summary><c>Hornik 2018</c> for <c>hornik-2018</c>.</summary>
+    private static string Named(string source) => $"{char.ToUpperInvariant(source[0])}{source[1..].Replace('-', ' ')}";
+
     private static string Of(ThresholdOf threshold) =>
         threshold == ThresholdOf.Analgesia
-            ? "pain is dulled above it, from a study in children"
-            : "half of the greatest dissociation; S-ketamine alone acts, so half of the racemate counts";
+            ? "pain is dulled above it, in children"
+            : "half of the greatest dissociation, by the S-half of the drug";
 }

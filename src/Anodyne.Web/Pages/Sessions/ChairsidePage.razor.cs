@@ -5,6 +5,7 @@ using Anodyne.Knowledge;
 using Anodyne.Quantities;
 using Anodyne.Safety;
 using Anodyne.Web.Components;
+using Anodyne.Web.Pages.Levels;
 using Anodyne.Web.SignIn;
 using NodaTime;
 using Sign = Anodyne.Safety.Sign;
@@ -33,12 +34,19 @@ public sealed partial class ChairsidePage
 
     private (Sign Sign, Instant Due)? NextDue { get; set; }
 
+    /// <summary>Where the level is and goes; null before the start and after the visit.</summary>
+    private ChairLevels? Levels { get; set; }
+
+    private IReadOnlyList<LevelMark> Marks =>
+        LevelWords.Marks(Library, Library.Drugs[Session!.Content.Drug].Enantiomer, Texts, cited: false);
+
     protected override Task Read()
     {
         if (Session is { } session && Rules is { } rules && !IsCalledOff)
         {
             Alarms = Watch.Conditions(session, rules, Readiness.Treatments, Now);
             Advice = Watch.Advice(session, rules, Now);
+            Levels = ChairLevels.Of(session, Years, Now, Library);
             NextDue = Watch.Due(session, rules, Now).Cast<(Sign, Instant)?>().FirstOrDefault();
         }
 
