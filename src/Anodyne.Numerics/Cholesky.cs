@@ -59,8 +59,17 @@ public sealed class Cholesky
     }
 
     /// <summary>The factor of A + λI for the smallest λ of 0, 10⁻⁶, 10⁻⁵ … that makes it positive definite.</summary>
+    /// <exception cref="ArgumentException">The matrix holds something that is no finite number: no λ helps.</exception>
     public static Cholesky OfNearest(ReadOnlySpan<double> matrix, int size)
     {
+        foreach (double entry in matrix)
+        {
+            if (!double.IsFinite(entry))
+            {
+                throw new ArgumentException("The matrix holds something that is no finite number.", nameof(matrix));
+            }
+        }
+
         double[] shifted = matrix.ToArray();
         Cholesky? factor = Of(shifted, size);
         for (double ridge = 1e-6; factor is null; ridge *= 10)

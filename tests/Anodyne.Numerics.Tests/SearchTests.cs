@@ -60,6 +60,12 @@ public sealed class SearchTests
     }
 
     [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void No_shift_helps_a_matrix_that_is_not_finite(double entry) =>
+        Assert.Throws<ArgumentException>(() => Cholesky.OfNearest([1, 0, 0, entry], 2));
+
+    [Theory]
     [InlineData(0.2)]
     [InlineData(0.5)]
     [InlineData(0.9)]

@@ -17,6 +17,9 @@ namespace Anodyne.Web.Verbs.Simulation;
 public static class IndividualiseVerb
 {
     private const double TenTimes = 10;
+
+    /// <summary>In ng/mL.</summary>
+    private const double Least = 0.001;
     private const string Dissociation = "dissociation";
 
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
@@ -75,7 +78,7 @@ public static class IndividualiseVerb
             ({ } levels, null) => ByLevels(
                 people,
                 regimen,
-                ObservedFile.Levels(levels, firstDrug),
+                ObservedFile.Levels(levels, firstDrug, regimen.Milligrams),
                 parsed.GetValue(options.Samples) == "arterial" ? Sampling.Arterial : Sampling.Venous
             ),
             (null, { } scores) => ByScores(people, regimen, ObservedFile.Scores(scores, firstDrug)),
@@ -110,14 +113,31 @@ public static class IndividualiseVerb
         Regimen regimen,
         ImmutableArray<Observed> levels,
         Sampling site
-    ) =>
-        new(
-            Individual.Of(people, regimen, [.. levels.Select(l => new MeasuredLevel(l.Minute, l.Value))], site),
-            levels,
-            people.Body().Follow(Timetable.Of(regimen, [.. levels.Select(l => l.Minute)])).Of(Signal.Ketamine),
-            1,
-            AreLevels: true
+    )
+    {
+        double[] typical = people
+            .Body()
+            .Follow(Timetable.Of(regimen, [.. levels.Select(l => l.Minute)]))
+            .Of(Signal.Ketamine);
+        int gone = Array.FindIndex(typical, level => level < Least);
+        if (gone >= 0)
+        {
+            throw new VerbRefused(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"At {levels[gone].Minute} min a typical patient has less than {Least} ng/mL, which nobody can measure: look at the time and at the doses."
+                )
+            );
+        }
+
+        IndividualFit fit = Individual.Of(
+            people,
+            regimen,
+            [.. levels.Select(l => new MeasuredLevel(l.Minute, l.Value))],
+            site
         );
+        return new(fit, levels, typical, 1, AreLevels: true);
+    }
 
     private static Fitted ByScores(CompartmentModel people, Regimen regimen, ImmutableArray<Observed> scores)
     {

@@ -21,14 +21,26 @@ internal static class ObservedFile
     /// <summary>More than anybody measures in one patient.</summary>
     private const int Most = 1000;
 
-    /// <summary>Reads levels; every one was drawn after the first drug was given.</summary>
+    /// <summary>A milligram in a litre, in ng/mL.</summary>
+    private const double MilligramInLitre = 1000;
+
+    /// <summary>Reads levels; every one was drawn after the first drug was given, and none is more than all of it in one litre.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="firstDrug">The minute of the first drug.</param>
+    /// <param name="milligrams">All that was given.</param>
     /// <exception cref="VerbRefused">The file cannot be taken.</exception>
-    public static ImmutableArray<Observed> Levels(string path, double firstDrug) =>
+    public static ImmutableArray<Observed> Levels(string path, double firstDrug, double milligrams) =>
         Read(
             path,
             firstDrug,
             Level,
-            level => level > 0 ? null : Invariant($"{level}; a level below what can be measured is left out")
+            level =>
+                level <= 0 ? Invariant($"{level}; a level below what can be measured is left out")
+                : level > milligrams * MilligramInLitre
+                    ? Invariant(
+                        $"{level}; all that was given, in one litre, is {milligrams * MilligramInLitre}: look at the unit"
+                    )
+                : null
         );
 
     /// <summary>Reads scores of dissociation from 0 to 3, as they are charted at the chair.</summary>
@@ -85,6 +97,7 @@ internal static class ObservedFile
                 ? throw file.Refused(Invariant($"{minute} does not come after {before}; moments ascend."))
             : minute <= firstDrug
                 ? throw file.Refused(Invariant($"{minute} is not after the first drug, which is given at {firstDrug}."))
+            : minute > TimesFile.Latest ? throw file.Refused(Invariant($"{minute} is later than 99999 days."))
             : wrong(value) is { } reason ? throw file.Refused($"{column} reads {reason}.")
             : new(minute, value);
     }

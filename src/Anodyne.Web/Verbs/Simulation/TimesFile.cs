@@ -8,6 +8,9 @@ internal static class TimesFile
 {
     private const string Header = "minute";
 
+    /// <summary>As late as <c>--until</c> can say: 99,999 days.</summary>
+    internal const double Latest = 99_999.0 * 24 * 60;
+
     /// <exception cref="VerbRefused">It cannot be read, or its moments do not ascend.</exception>
     public static ImmutableArray<double> Read(string path, Action<decimal> fits)
     {
@@ -36,6 +39,7 @@ internal static class TimesFile
                 out double moment
             ) || !double.IsFinite(moment)
                 ? throw new VerbRefused($"{where} is no number of minutes; a number has a point for decimals.")
+            : moment > Latest ? throw new VerbRefused($"{where} is later than 99999 days.")
             : moment < 0 ? throw new VerbRefused($"{where} lies before the beginning; moments begin at 0.")
             : moment <= before
                 ? throw new VerbRefused(

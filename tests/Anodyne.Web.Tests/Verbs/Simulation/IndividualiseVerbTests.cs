@@ -98,6 +98,11 @@ public sealed class IndividualiseVerbTests : IDisposable
         "minute,ketamine_ng_per_ml\n60,0\n",
         ":2: ketamine_ng_per_ml reads 0; a level below what can be measured is left out"
     )]
+    [InlineData("minute,ketamine_ng_per_ml\n1e308,5\n", ":2: 1E+308 is later than 99999 days")]
+    [InlineData(
+        "minute,ketamine_ng_per_ml\n60,1e300\n",
+        ":2: ketamine_ng_per_ml reads 1E+300; all that was given, in one litre, is 35000"
+    )]
     [InlineData("minute,ketamine_ng_per_ml\n60,-3\n", ":2: ketamine_ng_per_ml reads -3")]
     [InlineData("minute,ketamine_ng_per_ml\n60,NaN\n", ":2: ketamine_ng_per_ml reads \"NaN\"")]
     [InlineData("minute,ketamine_ng_per_ml\n60,\n", ":2: ketamine_ng_per_ml is empty")]
@@ -138,6 +143,21 @@ public sealed class IndividualiseVerbTests : IDisposable
 
         Assert.Equal((1, ""), (said.Exit, said.Out));
         Assert.Contains(":2: dissociation reads 4; the scale goes from 0 to 3.", said.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_level_long_after_the_drug_has_gone_is_refused()
+    {
+        await Levels([(60, 100), (14400, 5)]);
+
+        Said said = await Individualise([.. Standard, "--observed", Observed]);
+
+        Assert.Equal((1, ""), (said.Exit, said.Out));
+        Assert.StartsWith(
+            "At 14400 min a typical patient has less than 0.001 ng/mL",
+            said.Errors,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

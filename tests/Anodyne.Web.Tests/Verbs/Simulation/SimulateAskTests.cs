@@ -59,6 +59,7 @@ public sealed class SimulateAskTests : IDisposable
     [InlineData("0\n7\n6.5\n", ":3: \"6.5\" does not come after 7")]
     [InlineData("0\nNaN\n", ":2: \"NaN\" is no number of minutes")]
     [InlineData("Infinity\n", ":1: \"Infinity\" is no number")]
+    [InlineData("1e308\n", ":1: \"1e308\" is later than 99999 days")]
     [InlineData("-1\n", ":1: \"-1\" lies before the beginning")]
     [InlineData("0\n1,5\n", ":2: \"1,5\" is no number")]
     [InlineData("", ": it holds no moment")]
