@@ -106,7 +106,7 @@ public static class PlanFit
                 ? new Fitting.Impossible(
                     new BagTooSmall(content.PlannedTotal, content.Bag.Strength * content.Bag.Volume)
                 )
-            : new Fitting.Possible(content, PlanInformation.Of(content, protocol, grounds, library, now));
+            : new Fitting.Possible(content, PlanInformation.Of(content, protocol, grounds, policy, library, now));
     }
 
     /// <summary>The plan, or null when the ladder needs a tolerated rate and none is known.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Anodyne.Clinic.Identity;
 using Anodyne.Knowledge;
 using NodaTime;
 
@@ -13,13 +14,14 @@ public static class PlanInformation
         PlanContent plan,
         Protocol protocol,
         Grounds grounds,
+        SitePolicy policy,
         Library library,
         Instant now
     ) =>
         [
             .. Floor(plan, library),
             .. Ramp(plan),
-            .. Course(plan, grounds, library, now),
+            .. Course(plan, grounds, YearlyLimits.Of(policy, library).TreatmentDays, now),
             .. plan.IsBooster && grounds.LastTolerated is { } rate
                 ? [$"The last session tolerated {rate}; this plan does not go above it."]
                 : Array.Empty<string>(),
@@ -42,10 +44,9 @@ public static class PlanInformation
 
     private static string Said(RampedSteps ramp) => $"from session {ramp.FromSession} at most {ramp.Steps.Ceiling}";
 
-    private static IEnumerable<string> Course(PlanContent plan, Grounds grounds, Library library, Instant now)
+    private static IEnumerable<string> Course(PlanContent plan, Grounds grounds, int review, Instant now)
     {
         int given = grounds.Treatments.Count(t => t.StartedAt > now - Year);
-        int review = library.SiteDefaults.ReviewAfterSessionsInAYear.Value.Count;
         if (given + plan.Sessions >= review)
         {
             yield return $"With this plan {given + plan.Sessions} sessions within a year; from {review} on the medical "

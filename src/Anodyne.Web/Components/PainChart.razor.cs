@@ -25,7 +25,7 @@ public sealed partial class PainChart
     private string Description =>
         Summary
         ?? T[
-            "{0} diary days and {1} infusions from {2} to {3}.",
+            "From {2} to {3}: days written down {0}, infusions {1}.",
             History.Days.Count,
             History.Infusions.Count,
             Words.FullDay(History.From),

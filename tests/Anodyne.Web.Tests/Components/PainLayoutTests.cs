@@ -100,7 +100,7 @@ public sealed class PainLayoutTests
         var history = Days(0, 1) with { Infusions = [new(Monday.PlusDays(1), 62.5, "session 1")] };
         var html = await Drawn.Html<PainChart>(("Title", "Pain"), ("History", history));
         Assert.Contains(
-            "2 diary days and 1 infusions from Mon 2 Mar 2026 to Sun 8 Mar 2026.",
+            "From Mon 2 Mar 2026 to Sun 8 Mar 2026: days written down 2, infusions 1.",
             html,
             StringComparison.Ordinal
         );
