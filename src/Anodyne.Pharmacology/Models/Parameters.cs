@@ -29,9 +29,6 @@ internal readonly record struct Parameters(DrugModel Model, Person Person)
             ? Math.Sqrt(Elementary.Log(1 + (variation.In("fraction") * variation.In("fraction"))))
             : 0;
 
-    /// <summary>The place of a parameter in the model's list: its random numbers stand there.</summary>
-    public int PlaceOf(string name) => Model.Parameters.IndexOf(Model[name]);
-
     private double Of(string name, string unit)
     {
         ModelParameter parameter = Model[name];
@@ -59,14 +56,4 @@ internal readonly record struct Parameters(DrugModel Model, Person Person)
             WeightRule.PerKilogram => Person.Kilograms,
             _ => 1,
         };
-}
-
-/// <summary>A random number of one person of a crowd.</summary>
-internal readonly record struct Draw(ulong Seed, long Index, int Place)
-{
-    /// <summary>A factor whose logarithm is normal around 0.</summary>
-    public double LogNormal(double spread) =>
-        spread == 0
-            ? 1
-            : Elementary.Exp(spread * NormalQuantile.Of(Randomness.UniformAt(Seed, (ulong)Index, (ulong)Place)));
 }

@@ -27,12 +27,6 @@ public abstract record PersonalModel(DrugModel Model, Person Person)
     /// <param name="effectSiteHalfLife">In minutes; null for the model's own, or none.</param>
     public abstract Body Body(double? effectSiteHalfLife = null);
 
-    /// <summary>Another person of the same weight, age and traits, drawn from the model's spread.</summary>
-    /// <param name="seed">Which crowd.</param>
-    /// <param name="index">Which of its people.</param>
-    /// <param name="effectSiteHalfLife">In minutes; null for the model's own, or none.</param>
-    public abstract Body Drawn(ulong seed, long index, double? effectSiteHalfLife = null);
-
     private protected Body WithEffectSite(Body body, double? halfLife) =>
         (halfLife ?? Model.Find(ModelNames.EffectSite)?.Value.In("min")) is { } minutes
             ? body.WithSite(Signal.EffectSite, Signal.Ketamine, minutes)
@@ -50,32 +44,13 @@ public sealed record CompartmentModel(DrugModel Model, Person Person) : Personal
         new(Compartments(new Parameters(Model, Person)), Spreads(new Parameters(Model, Person)));
 
     public override Body Body(double? effectSiteHalfLife = null) =>
-        WithEffectSite(Bodies.Of(Typical, Metabolite(_ => 1)), effectSiteHalfLife);
+        WithEffectSite(Bodies.Of(Typical, Metabolite()), effectSiteHalfLife);
 
-    public override Body Drawn(ulong seed, long index, double? effectSiteHalfLife = null) =>
-        WithEffectSite(
-            Bodies.Of(
-                Population.Person(seed, index),
-                Metabolite(place => new Draw(seed, index, Population.Parameters + place).LogNormal(Spread(place)))
-            ),
-            effectSiteHalfLife
-        );
-
-    private static readonly ImmutableArray<string> MetaboliteNames = ["nk-ktr", "nk-cl", "nk-v", "nk-q", "nk-vp"];
-
-    private double Spread(int place) => new Parameters(Model, Person).Spread(MetaboliteNames[place]);
-
-    private Norketamine? Metabolite(Func<int, double> factor)
+    private Norketamine? Metabolite()
     {
         Parameters of = new(Model, Person);
         return Model.HasNorketamine
-            ? new(
-                of.Rate("nk-ktr") * factor(0),
-                of.Flow("nk-cl") * factor(1),
-                of.Volume("nk-v") * factor(2),
-                of.Flow("nk-q") * factor(3),
-                of.Volume("nk-vp") * factor(4)
-            )
+            ? new(of.Rate("nk-ktr"), of.Flow("nk-cl"), of.Volume("nk-v"), of.Flow("nk-q"), of.Volume("nk-vp"))
             : null;
     }
 
@@ -122,16 +97,7 @@ public sealed record CompartmentModel(DrugModel Model, Person Person) : Personal
 public sealed record FirstPassModel(DrugModel Model, Person Person) : PersonalModel(Model, Person)
 {
     public override Body Body(double? effectSiteHalfLife = null) =>
-        WithEffectSite(Bodies.Of(Compartments(_ => 1)), effectSiteHalfLife);
-
-    public override Body Drawn(ulong seed, long index, double? effectSiteHalfLife = null)
-    {
-        Parameters of = new(Model, Person);
-        return WithEffectSite(
-            Bodies.Of(Compartments(name => new Draw(seed, index, of.PlaceOf(name)).LogNormal(of.Spread(name)))),
-            effectSiteHalfLife
-        );
-    }
+        WithEffectSite(Bodies.Of(Compartments()), effectSiteHalfLife);
 
     /// <summary>Sprays of one session.</summary>
     /// <param name="at">The minute of each device of two sprays.</param>
@@ -161,29 +127,26 @@ public sealed record FirstPassModel(DrugModel Model, Person Person) : PersonalMo
         );
     }
 
-    private FirstPass Compartments(Func<string, double> factor)
+    private FirstPass Compartments()
     {
         Parameters of = new(Model, Person);
-        double Volume(string name) => of.Volume(name) * factor(name);
-        double Flow(string name) => of.Flow(name) * factor(name);
-        double Rate(string name) => of.Rate(name) * factor(name);
         return new(
             new(
-                new(Volume("central-volume")),
+                new(of.Volume("central-volume")),
                 new(0),
-                new(Volume("shallow-volume")),
-                new(Flow("shallow-flow")),
-                new(Volume("deep-volume")),
-                new(Flow("deep-flow"))
+                new(of.Volume("shallow-volume")),
+                new(of.Flow("shallow-flow")),
+                new(of.Volume("deep-volume")),
+                new(of.Flow("deep-flow"))
             ),
-            Flow("liver-flow"),
-            Volume("liver-volume"),
-            Rate("liver-elimination-rate"),
-            Rate("liver-metabolism-rate"),
-            Rate("nasal-absorption-rate"),
-            Rate("swallowed-absorption-rate"),
-            Rate("oral-absorption-rate"),
-            new(0, Flow("nk-cl"), Volume("nk-v"), Flow("nk-q"), Volume("nk-vp"))
+            of.Flow("liver-flow"),
+            of.Volume("liver-volume"),
+            of.Rate("liver-elimination-rate"),
+            of.Rate("liver-metabolism-rate"),
+            of.Rate("nasal-absorption-rate"),
+            of.Rate("swallowed-absorption-rate"),
+            of.Rate("oral-absorption-rate"),
+            new(0, of.Flow("nk-cl"), of.Volume("nk-v"), of.Flow("nk-q"), of.Volume("nk-vp"))
         );
     }
 }
