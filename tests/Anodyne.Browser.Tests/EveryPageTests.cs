@@ -17,6 +17,8 @@ public sealed class EveryPageTests(DemoServer server, Browser browser)
             "/due",
             "/are-we-right",
             "/models",
+            "/simulator?model=kamp2020&model=domino&weight=70&age=40&until=4+h&infuse=0.5+mg/kg+over+40+min&bolus=at+90+min:+10+mg&effect=dissociation&effect=pressure-pain-2024&effect=relief-site&as=separate",
+            "/simulator?model=nobody&weight=-3&until=4&infuse=5+mL+over+40+min",
             "/models/kamp2020",
             "/models/perezruixo2021",
             "/me",
@@ -49,9 +51,26 @@ public sealed class EveryPageTests(DemoServer server, Browser browser)
             IPage page = await browser.Page(server.Url, width, dark: dark);
             await page.SignIn(name, password);
             await page.GotoAsync(route);
-            await page.IsClean($"page{route.Replace('/', '-').Replace('?', '-')}-{width}-{(dark ? "dark" : "light")}");
+            await page.IsClean($"page{Named(route)}-{width}-{(dark ? "dark" : "light")}");
             await page.Context.CloseAsync();
         }
+    }
+
+    /// <summary>A file name of a route: letters and digits of its beginning.</summary>
+    private static string Named(string route) =>
+        string.Concat(route.Take(60).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+
+    [Fact]
+    public async Task The_simulator_answers_without_script_and_fits_a_phone()
+    {
+        IPage page = await browser.Page(server.Url, 390, 844, script: false);
+        await page.SignIn("nurse", "demo-nurse-one");
+        await page.GotoAsync("/simulator");
+        await page.GetByLabel("Infusion 1").FillAsync("20 mg/h for 1 h");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Compute" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#ketamine")).ToContainTextAsync("20 mg in all");
+        await Assertions.Expect(page.Locator("#ketamine .is-narrow polyline.plot-level")).ToHaveCountAsync(2);
+        Assert.True((await page.Locator("#ketamine").BoundingBoxAsync())!.Width <= 390);
     }
 
     [Fact]

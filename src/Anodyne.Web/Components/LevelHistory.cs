@@ -17,6 +17,9 @@ public sealed record LevelHistory(double Until)
 
     public IReadOnlyList<LevelMark> Marks { get; init; } = [];
 
+    /// <summary>Whether a band is what was published of one number, and not where people lie.</summary>
+    public bool IsPublishedInterval { get; init; }
+
     /// <summary>The minute of now, in a session that runs.</summary>
     public double? Now { get; init; }
 

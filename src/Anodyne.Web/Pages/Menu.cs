@@ -28,7 +28,10 @@ public static class Menu
                 ],
                 IsJourney: true
             ),
-            new(t["Drug and levels"], [new("/models", t["Models"], "chart")]),
+            new(
+                t["Drug and levels"],
+                [new("/simulator", t["Simulator"], "forecast"), new("/models", t["Models"], "chart")]
+            ),
             .. Site(actor, t),
         ];
 

@@ -91,7 +91,7 @@ public static class DoseWords
 
         (decimal amount, string unit) = Quantity(words, string.Join(' ', parts[..joint]));
         decimal seconds = Seconds(words, string.Join(' ', parts[(joint + 1)..]));
-        return seconds == 0 ? throw Refused(words, "it lasts no time; drug given at once is a --bolus")
+        return seconds == 0 ? throw Refused(words, "it lasts no time; drug given at once is a bolus")
             : parts[joint] == Over ? Dose(words, at, amount, unit, seconds)
             : Rate(words, at, amount, unit, seconds);
     }

@@ -41,13 +41,26 @@ public static class Dosing
             );
         }
 
-        ImmutableArray<Given> doses =
-        [
-            .. words.Infuse.Select(DoseWords.Infusion),
-            .. words.Bolus.Select(DoseWords.Bolus),
-            .. words.Spray.Select(spray => DoseWords.Bolus(spray) with { Way = Way.Nose }),
-            .. words.Swallow.Select(dose => DoseWords.Bolus(dose) with { Way = Way.Mouth }),
-        ];
+        return Check(
+            [
+                .. words.Infuse.Select(DoseWords.Infusion),
+                .. words.Bolus.Select(DoseWords.Bolus),
+                .. words.Spray.Select(spray => DoseWords.Bolus(spray) with { Way = Way.Nose }),
+                .. words.Swallow.Select(dose => DoseWords.Bolus(dose) with { Way = Way.Mouth }),
+            ],
+            models,
+            kilograms
+        );
+    }
+
+    /// <summary>Refuses a way that a model does not know, and a dose that can only be a slip of the keyboard.</summary>
+    /// <exception cref="VerbRefused">A dose cannot be taken.</exception>
+    public static ImmutableArray<Given> Check(
+        ImmutableArray<Given> doses,
+        ImmutableArray<DrugModel> models,
+        decimal kilograms
+    )
+    {
         if (
             doses.FirstOrDefault(d => d.Way != Way.Vein) is { } other
             && models.FirstOrDefault(m => m.Structure != ModelStructure.EsketamineFirstPass) is { } veins

@@ -51,7 +51,7 @@ public class DoseWordsTests
     [InlineData("-0.5 mg/kg over 40 min", "-0.5 mg/kg is negative")]
     [InlineData("0.5 mg/kg over -40 min", "-40 min is negative")]
     [InlineData("0 mg over 40 min", "it is a dose of zero")]
-    [InlineData("0.5 mg/kg over 0 min", "it lasts no time; drug given at once is a --bolus")]
+    [InlineData("0.5 mg/kg over 0 min", "it lasts no time; drug given at once is a bolus")]
     [InlineData("NaN mg over 40 min", "does not begin with digits")]
     [InlineData("0,5 mg/kg over 40 min", "does not begin with digits")]
     [InlineData("1e3 mg over 40 min", "\"e3 mg\" is no unit of a dose")]
