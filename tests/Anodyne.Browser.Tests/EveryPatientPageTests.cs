@@ -13,6 +13,7 @@ public sealed partial class EveryPatientPageTests(DemoServer server, Browser bro
         "/screening",
         "/plan",
         "/plan?protocol=induction-outpatient&sessions=5&minutes=120",
+        "/plan?protocol=schwartzman-2009&sessions=10&minutes=120&session=3",
         "/consent",
         "/order",
         "/schedule",

@@ -1,3 +1,4 @@
+using Anodyne.Pharmacology.Simulation;
 using NodaTime;
 
 namespace Anodyne.Web.Components;
@@ -68,6 +69,25 @@ internal static class GalleryData
             Flags = [new(35, 1, "Paused: nausea, grade 1"), new(60, 2, "Step up to 15 mg/h")],
             Now = 87,
         };
+
+    /// <summary>Straight lines up to minute 60 and down again: shapes, not a model.</summary>
+    public static LevelHistory Levels { get; } =
+        new(120)
+        {
+            Lines = [new("one model", Hill(200, 0.7, 1.4)), new("another model", Hill(150, 0.8, 1.3))],
+            Doses = [new(0, 20, 10), new(20, 60, 20)],
+            Boluses = [new(10, 5)],
+            Marks = [new(100, "a level to read by")],
+            Now = 45,
+        };
+
+    private static BandPoint[] Hill(double top, double low, double high) =>
+        [
+            .. Enumerable
+                .Range(0, 61)
+                .Select(i => top * Math.Min(i, 60 - i) / 30)
+                .Select((level, i) => new BandPoint(i * 2, level * low, level, level * high)),
+        ];
 
     private static PainDay Day(int n)
     {
