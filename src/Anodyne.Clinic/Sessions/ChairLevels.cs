@@ -12,8 +12,9 @@ namespace Anodyne.Clinic.Sessions;
 /// </summary>
 /// <param name="Curves">From the start of the infusion to an hour from now.</param>
 /// <param name="Expected">What was given, and what will be.</param>
-/// <param name="DrugEnds">When the last drug is in.</param>
-public sealed record ChairLevels(LevelCurves Curves, Delivery Expected, Instant DrugEnds)
+/// <param name="DrugEnds">When the last drug is in; now, when the ordered end has passed and nobody said that the pump stopped.</param>
+/// <param name="PastItsEnd">Whether the pump runs past the ordered end, as far as is recorded.</param>
+public sealed record ChairLevels(LevelCurves Curves, Delivery Expected, Instant DrugEnds, bool PastItsEnd)
 {
     private const double AheadMinutes = 60;
     private const double StepMinutes = 2;
@@ -33,10 +34,9 @@ public sealed record ChairLevels(LevelCurves Curves, Delivery Expected, Instant 
             return null;
         }
 
-        Delivery expected =
-            session.State is SessionState.Running && session.PlannedEnd(now) is { } end && end > now
-                ? session.Delivery.Until(now).HaltedAt(end)
-                : session.Delivery.Until(now).HaltedAt(now);
+        bool runs = session.State is SessionState.Running;
+        bool goesOn = runs && session.PlannedEnd(now) > now;
+        Delivery expected = session.Delivery.Until(now).HaltedAt(goesOn ? session.PlannedEnd(now)!.Value : now);
         double until = Math.Ceiling(((now - start).TotalMinutes + AheadMinutes) / StepMinutes) * StepMinutes;
         Regimen regimen = LevelCurves.RegimenOf(expected, start);
         Instant drugEnds = start + Duration.FromMinutes(regimen.End);
@@ -54,7 +54,8 @@ public sealed record ChairLevels(LevelCurves Curves, Delivery Expected, Instant 
                 Timetable.Every(StepMinutes, until)
             ),
             expected,
-            drugEnds
+            drugEnds,
+            runs && !goesOn
         );
     }
 }

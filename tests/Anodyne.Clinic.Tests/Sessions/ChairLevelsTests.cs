@@ -66,6 +66,18 @@ public sealed class ChairLevelsTests
     }
 
     [Fact]
+    public void A_pump_that_was_never_said_to_stop_counts_as_running_up_to_now()
+    {
+        Chair chair = Chair.Running();
+        int past = (int)chair.Session.Content.Length.TotalMinutes + 4;
+        ChairLevels levels = Of(chair.After(past))!;
+        Assert.True(levels.PastItsEnd);
+        Assert.Equal(chair.Now, levels.DrugEnds);
+        Assert.False(Of(chair.Stop())!.PastItsEnd);
+        Assert.False(Of(Chair.Running().After(30))!.PastItsEnd);
+    }
+
+    [Fact]
     public void Long_after_the_drug_there_is_nothing_left_to_plan()
     {
         Chair stopped = Chair.Running().After(30).Stop();
