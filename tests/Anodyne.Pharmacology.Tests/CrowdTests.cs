@@ -59,29 +59,40 @@ public sealed class CrowdTests
         Assert.Equal("77076e98f712be45", hash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Few people are counted in bins, many by how many lie below a mark; both against the sorted levels.</summary>
     [Theory]
-    [InlineData(0.05)]
-    [InlineData(0.5)]
-    [InlineData(0.95)]
-    public void A_counted_quantile_is_that_of_the_sorted_levels(double part)
+    [InlineData(20_000)]
+    [InlineData(60_003)]
+    public void A_counted_quantile_is_that_of_the_sorted_levels(int people)
     {
-        const int People = 20_000;
-        double[] traces = new double[Crowd.Room(People, Session)];
-        Crowd.Traces(Adult.Population, 7, People, Session, traces, 2);
-        Bands bands = Crowd.Bands(Adult.Population, 7, People, Session, [part], 2);
+        double[] parts = [0.05, 0.5, 0.95];
+        Timetable few = Timetable.Of(Regimen.None.And(Infusion.Of(35, 0, 40)), [5, 40, 60, 120, 240]);
+        double[] traces = new double[Crowd.Room(people, few)];
+        Crowd.Traces(Adult.Population, 7, people, few, traces, 2);
+        Bands bands = Crowd.Bands(Adult.Population, 7, people, few, parts, 2);
 
-        foreach (int look in new[] { 5, 40, 60, 120, 240 })
+        for (int look = 0; look < few.Looks; look++)
         {
             double[] sorted =
             [
                 .. Enumerable
-                    .Range(0, People)
-                    .Select(p => traces[((((p / 8) * Session.Looks) + look) * 8) + (p % 8)] * 1000)
+                    .Range(0, people)
+                    .Select(p => traces[((((p / 8) * few.Looks) + look) * 8) + (p % 8)] * 1000)
                     .Order(),
             ];
-            KnownLevelTests.Near(sorted[(int)(part * People)], bands.Levels[0][look], 2e-3);
+            for (int i = 0; i < parts.Length; i++)
+            {
+                KnownLevelTests.Near(sorted[(int)(parts[i] * people)], bands.Levels[i][look], 2e-3);
+            }
         }
     }
+
+    [Fact]
+    public void Bands_of_very_many_people_do_not_depend_on_the_number_of_threads() =>
+        Assert.Equal(
+            Crowd.Bands(Adult.Population, 7, 40_001, Session, [0.05, 0.95], 1).Levels.SelectMany(l => l),
+            Crowd.Bands(Adult.Population, 7, 40_001, Session, [0.05, 0.95], 3).Levels.SelectMany(l => l)
+        );
 
     [Fact]
     public void People_vary_as_the_model_says_they_do()

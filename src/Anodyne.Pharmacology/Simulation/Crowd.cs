@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Anodyne.Numerics;
 using Anodyne.Pharmacology.Kinetics;
@@ -10,6 +11,12 @@ public static class Crowd
 {
     /// <summary>Blocks of eight that go through the looks together, so that what is known of them stays in the cache.</summary>
     private const int BlocksTogether = 256;
+
+    /// <summary>Blocks of eight that are counted at once.</summary>
+    internal const int Together = 4;
+
+    /// <summary>Up to so many people are counted in bins; of more, the first so many say at which levels to count.</summary>
+    private const int Pilot = 1 << 15;
 
     /// <summary>Looks whose counts stay in the cache while the blocks go by.</summary>
     private const int LooksTogether = 32;
@@ -35,16 +42,67 @@ public static class Crowd
         Action<int>? done = null
     )
     {
-        Timetable.Leg[][] tiles = Tiles(timetable);
+        Work work = new(population, seed, timetable, Tiles(timetable));
+        double[] wanted = [.. parts];
+        using Tally peaks = new(1);
+        using Tally levels = Count(
+            work,
+            Math.Min(people, Pilot),
+            threads,
+            () => new Tally(timetable.Looks),
+            peaks,
+            done
+        );
+        if (people <= Pilot)
+        {
+            return Told(wanted, timetable.Looks, peaks, (look, at) => levels.Quantiles(look, wanted, at));
+        }
+
+        using Tally allPeaks = new(1);
+        Marks marks = Marks.From(levels, timetable.Looks, wanted);
+        Marks all = Count(work, people, threads, marks.Empty, allPeaks, done);
+        return Told(wanted, timetable.Looks, allPeaks, (look, at) => all.Quantiles(look, at));
+    }
+
+    private delegate void Quantiles(int look, double[] at);
+
+    private static Bands Told(double[] wanted, int looks, Tally peaks, Quantiles quantiles)
+    {
+        double[][] told = [.. wanted.Select(_ => new double[looks])];
+        double[] at = new double[wanted.Length];
+        for (int look = 0; look < looks; look++)
+        {
+            quantiles(look, at);
+            for (int i = 0; i < at.Length; i++)
+            {
+                told[i][look] = at[i];
+            }
+        }
+
+        peaks.Quantiles(0, wanted, at);
+        return new([.. told.Select(q => q.ToImmutableArray())], [.. at]);
+    }
+
+    /// <summary>Counts the first so many people, each thread its own chunks, and adds the counts up.</summary>
+    private static TCount Count<TCount>(
+        Work work,
+        int people,
+        int threads,
+        Func<TCount> begin,
+        Tally peaks,
+        Action<int>? done
+    )
+        where TCount : ICount<TCount>
+    {
         int chunk = BlocksTogether * Eight.Count;
-        Counter[] counters = new Counter[threads];
+        Counter<TCount>[] counters = new Counter<TCount>[threads];
         Parallel.For(
             0,
             threads,
             new ParallelOptions { MaxDegreeOfParallelism = threads },
             thread =>
             {
-                counters[thread] = new(population, seed, people, timetable, tiles);
+                counters[thread] = new(work, people, begin());
                 for (long first = (long)thread * chunk; first < people; first += (long)threads * chunk)
                 {
                     int count = (int)Math.Min(chunk, people - first);
@@ -53,30 +111,16 @@ public static class Crowd
                 }
             }
         );
-        using Tally levels = new(timetable.Looks);
-        using Tally peaks = new(1);
-        foreach (Counter counter in counters)
+        TCount all = begin();
+        foreach (Counter<TCount> counter in counters)
         {
-            levels.Add(counter.Levels);
+            all.Add(counter.Levels);
             peaks.Add(counter.Peaks);
-            counter.Levels.Dispose();
             counter.Peaks.Dispose();
+            (counter.Levels as IDisposable)?.Dispose();
         }
 
-        double[][] quantiles = [.. parts.Select(_ => new double[timetable.Looks])];
-        double[] at = new double[parts.Count];
-        double[] wanted = [.. parts];
-        for (int look = 0; look < timetable.Looks; look++)
-        {
-            levels.Quantiles(look, wanted, at);
-            for (int i = 0; i < at.Length; i++)
-            {
-                quantiles[i][look] = at[i];
-            }
-        }
-
-        peaks.Quantiles(0, wanted, at);
-        return new([.. quantiles.Select(q => q.ToImmutableArray())], [.. at]);
+        return all;
     }
 
     /// <summary>
@@ -152,25 +196,24 @@ public static class Crowd
         return [.. tiles];
     }
 
+    private sealed record Work(Population Population, ulong Seed, Timetable Timetable, Timetable.Leg[][] Tiles);
+
     /// <summary>One thread's count of what some people go through.</summary>
-    private sealed class Counter(
-        Population population,
-        ulong seed,
-        int people,
-        Timetable timetable,
-        Timetable.Leg[][] tiles
-    )
+    private sealed class Counter<TCount>(Work work, int people, TCount levels)
+        where TCount : ICount<TCount>
     {
         private readonly Stepper<Eight>[] steppers =
         [
-            .. Enumerable.Range(0, Math.Min(BlocksTogether, Blocks(people))).Select(_ => new Stepper<Eight>(timetable)),
+            .. Enumerable
+                .Range(0, Math.Min(BlocksTogether, Blocks(people)))
+                .Select(_ => new Stepper<Eight>(work.Timetable)),
         ];
 
         private readonly Parts<Eight>[] parts = new Parts<Eight>[BlocksTogether];
         private readonly Eight[] highest = new Eight[BlocksTogether];
-        private readonly Eight[] levels = new Eight[LooksTogether];
+        private readonly Eight[] scratch = new Eight[Together * LooksTogether];
 
-        public Tally Levels { get; } = new(timetable.Looks);
+        public TCount Levels { get; } = levels;
         public Tally Peaks { get; } = new(1);
 
         public void Count(long first, int count)
@@ -179,28 +222,53 @@ public static class Crowd
             for (int block = 0; block < blocks; block++)
             {
                 parts[block] = steppers[block]
-                    .Begin(population.People<Eight>(seed, first + (block * Eight.Count)).Modes());
+                    .Begin(work.Population.People<Eight>(work.Seed, first + (block * Eight.Count)).Modes());
                 highest[block] = Eight.Of(0);
             }
 
             int look = 0;
-            foreach (Timetable.Leg[] tile in tiles)
+            foreach (Timetable.Leg[] tile in work.Tiles)
             {
-                Span<Eight> seen = levels.AsSpan(0, tile.Where(leg => leg.IsLook).Sum(leg => leg.Times));
-                for (int block = 0; block < blocks; block++)
+                int looks = tile.Where(leg => leg.IsLook).Sum(leg => leg.Times);
+                for (int block = 0; block < blocks; block += Together)
                 {
-                    steppers[block].Walk(ref parts[block], tile, seen);
-                    Eight most = Levels.Count(look, seen, Math.Min(Eight.Count, count - (block * Eight.Count)));
-                    highest[block] = Eight.Max(highest[block], most);
+                    int last = Math.Min(blocks, block + Together);
+                    for (int one = block; one < last; one++)
+                    {
+                        Span<Eight> seen = scratch.AsSpan((one - block) * looks, looks);
+                        steppers[one].Walk(ref parts[one], tile, seen);
+                        highest[one] = Highest(highest[one], seen);
+                    }
+
+                    int there = Math.Min(Together * Eight.Count, count - (block * Eight.Count));
+                    Levels.Count(look, scratch, looks, there);
                 }
 
-                look += seen.Length;
+                look += looks;
             }
 
             for (int block = 0; block < blocks; block++)
             {
                 Peaks.Count(0, highest.AsSpan(block, 1), Math.Min(Eight.Count, count - (block * Eight.Count)));
             }
+        }
+
+        /// <summary>Four at a time, so that one comparison need not wait for the one before.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static Eight Highest(Eight so, ReadOnlySpan<Eight> levels)
+        {
+            while (levels is [var first, var second, var third, var fourth, .. var rest])
+            {
+                so = Eight.Max(so, Eight.Max(Eight.Max(first, second), Eight.Max(third, fourth)));
+                levels = rest;
+            }
+
+            foreach (Eight level in levels)
+            {
+                so = Eight.Max(so, level);
+            }
+
+            return so;
         }
     }
 }

@@ -78,7 +78,9 @@ internal sealed class Stepper<T>
             }
         }
 
-        parts = parts with { First = first, Second = second, Third = third };
+        parts.First = first;
+        parts.Second = second;
+        parts.Third = third;
     }
 
     private void Prepare(int at, T fading, T share)
@@ -88,10 +90,12 @@ internal sealed class Stepper<T>
     }
 }
 
-/// <summary>The three fading parts of some people, in mg/L.</summary>
-internal readonly record struct Parts<T>(Modes<T> Modes, T First, T Second, T Third)
+/// <summary>The three fading parts of some people, in mg/L; nothing at first.</summary>
+internal struct Parts<T>(Modes<T> modes)
     where T : struct, IReal<T>
 {
-    public Parts(in Modes<T> modes)
-        : this(modes, T.Of(0), T.Of(0), T.Of(0)) { }
+    public readonly Modes<T> Modes = modes;
+    public T First = T.Of(0);
+    public T Second = T.Of(0);
+    public T Third = T.Of(0);
 }

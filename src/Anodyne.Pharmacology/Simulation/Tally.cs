@@ -12,7 +12,7 @@ namespace Anodyne.Pharmacology.Simulation;
 /// level is kept and counts of several threads add up to the same counts. 32 bins to a doubling from 2⁻¹⁰ to 2¹⁴ ng/mL; a
 /// quantile read between the edges is right to about 0.05 %.
 /// </summary>
-internal sealed class Tally : IDisposable
+internal sealed class Tally : ICount<Tally>, IDisposable
 {
     /// <summary>Bits of the mantissa that tell two bins apart.</summary>
     private const int Fine = 5;
@@ -27,7 +27,6 @@ internal sealed class Tally : IDisposable
 
     private readonly int length;
     private readonly uint[] counts;
-    private long people;
 
     /// <summary>Counts of nothing yet, in borrowed memory: a band at the chair is drawn again and again.</summary>
     public Tally(int looks)
@@ -37,21 +36,29 @@ internal sealed class Tally : IDisposable
         counts.AsSpan(0, length).Clear();
     }
 
+    /// <summary>How many people were counted.</summary>
+    public long People { get; private set; }
+
     public void Dispose() => ArrayPool<uint>.Shared.Return(counts);
 
+    public void Count(int look, ReadOnlySpan<Eight> levels, int looks, int count)
+    {
+        for (int block = 0; block * Eight.Count < count; block++)
+        {
+            Count(look, levels.Slice(block * looks, looks), Math.Min(Eight.Count, count - (block * Eight.Count)));
+        }
+    }
+
     /// <summary>Counts the levels of eight people, or of the first of them, at some looks; in mg/L, none of them negative.</summary>
-    /// <returns>The highest level of each.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Eight Count(int look, ReadOnlySpan<Eight> levels, int lanes)
+    public void Count(int look, ReadOnlySpan<Eight> levels, int lanes)
     {
         Span<long> bin = stackalloc long[Eight.Count];
-        people += look == 0 ? lanes : 0;
+        People += look == 0 ? lanes : 0;
         ref long first = ref MemoryMarshal.GetReference(bin);
         ref uint bins = ref counts[look * Bins];
-        Eight highest = Eight.Of(0);
         foreach (Eight level in levels)
         {
-            highest = Eight.Max(highest, level);
             Vector512<long> places = (level.Values * Body.NanogramsPerMillilitre).AsInt64() >> Shift;
             places = Vector512.Max(places - Vector512.Create(Least), Vector512<long>.Zero);
             Vector512.Min(places, Vector512.Create((long)Bins - 1)).StoreUnsafe(ref first);
@@ -76,14 +83,12 @@ internal sealed class Tally : IDisposable
 
             bins = ref Unsafe.Add(ref bins, Bins);
         }
-
-        return highest;
     }
 
     /// <summary>Adds what another one counted.</summary>
     public void Add(Tally other)
     {
-        people += other.people;
+        People += other.People;
         for (int i = 0; i < length; i++)
         {
             counts[i] += other.counts[i];
@@ -101,9 +106,9 @@ internal sealed class Tally : IDisposable
         long below = 0;
         for (int bin = 0; bin < bins.Length && next < parts.Length; bin++)
         {
-            for (; next < parts.Length && below + bins[bin] >= parts[next] * people && bins[bin] > 0; next++)
+            for (; next < parts.Length && below + bins[bin] >= parts[next] * People && bins[bin] > 0; next++)
             {
-                double within = ((parts[next] * people) - below) / bins[bin];
+                double within = ((parts[next] * People) - below) / bins[bin];
                 levels[next] = bin == 0 ? 0 : Edge(bin) + (within * (Edge(bin + 1) - Edge(bin)));
             }
 
