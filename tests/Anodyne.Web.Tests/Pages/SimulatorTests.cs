@@ -117,6 +117,7 @@ public sealed class SimulatorTests
             ).Models
         );
         Assert.InRange(model.Highest.Middle, 72.5 * 0.94, 72.5 * 1.06);
+        Assert.Equal(LevelWords.Level(model.Highest.Middle), LevelWords.WithBand(model.Highest));
     }
 
     [Fact]

@@ -78,8 +78,11 @@ public static class LevelWords
     public static string Level(double level) =>
         Words.Number(level >= 100 ? Math.Round(level) : Math.Round(level, level >= 10 ? 1 : 2));
 
-    /// <summary>The middle, and where nine people of ten lie.</summary>
-    public static string WithBand(BandPoint point) => $"{Level(point.Middle)} ({Level(point.Low)}–{Level(point.High)})";
+    /// <summary>The middle, and where nine people of ten lie, where that is known.</summary>
+    public static string WithBand(BandPoint point) =>
+        point.High <= point.Low
+            ? Level(point.Middle)
+            : $"{Level(point.Middle)} ({Level(point.Low)}–{Level(point.High)})";
 
     /// <summary>Minutes with their interval; none where the level is never passed.</summary>
     public static string Minutes(BandPoint point) =>
