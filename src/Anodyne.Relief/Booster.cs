@@ -25,7 +25,7 @@ public static class Booster
         OwnDurations own = OwnOf(episodes, policy.ActAt);
         if (!policy.Holds.IsEmpty)
         {
-            return NoDay(BoosterAdvice.Hold, own, [.. policy.Holds.Select(Overdue)]);
+            return NoDay(BoosterAdvice.Hold, own, [.. policy.Holds.Select(Held)]);
         }
 
         if (episodes.IsEmpty)
@@ -311,8 +311,12 @@ public static class Booster
         return [.. start, seen, .. longer, .. now];
     }
 
-    private static BoosterReason Overdue(BoosterHold hold) =>
-        BoosterReason.Of(BoosterReason.MonitoringOverdue, ("what", hold.What), ("since", hold.Since));
+    private static BoosterReason Held(BoosterHold hold) =>
+        BoosterReason.Of(
+            hold.IsAbnormal ? BoosterReason.MonitoringAbnormal : BoosterReason.MonitoringOverdue,
+            ("what", hold.What),
+            ("since", hold.Since)
+        );
 
     /// <summary>What a window is made of.</summary>
     private sealed record Question(

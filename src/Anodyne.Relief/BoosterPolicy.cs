@@ -17,7 +17,7 @@ namespace Anodyne.Relief;
 /// A series of so many infusions without a response asks for stop or review (3 of the usual 3–7; guess).
 /// </param>
 /// <param name="Open">When the clinic is open.</param>
-/// <param name="Holds">What is overdue and holds every booster, for example a liver panel.</param>
+/// <param name="Holds">What is abnormal or overdue and holds every booster, for example a liver panel.</param>
 public sealed record BoosterPolicy(
     ReturnLine ActAt,
     int MinimumIntervalDays,
@@ -40,10 +40,11 @@ public sealed record BoosterPolicy(
     public int IntervalDays => Math.Max(NeverUndercutDays, MinimumIntervalDays);
 }
 
-/// <summary>Something overdue.</summary>
+/// <summary>Something that holds every booster.</summary>
 /// <param name="What">Its name, as it stands in a sentence.</param>
-/// <param name="Since">The day on which it was due.</param>
-public sealed record BoosterHold(string What, LocalDate Since);
+/// <param name="Since">The day on which it was due, or of the abnormal result.</param>
+/// <param name="IsAbnormal">Its newest result is abnormal; otherwise it is overdue.</param>
+public sealed record BoosterHold(string What, LocalDate Since, bool IsAbnormal = false);
 
 /// <summary>The days on which the clinic can give an infusion.</summary>
 /// <param name="Weekdays">Open on these days of the week.</param>

@@ -50,7 +50,7 @@ public enum BoosterAdvice
     /// <summary>A full series brought no response: stop or review, never more often.</summary>
     StopOrReview,
 
-    /// <summary>Something overdue holds every booster.</summary>
+    /// <summary>Something abnormal or overdue holds every booster.</summary>
     Hold,
 
     /// <summary>The clinic is closed on every day that would do.</summary>
@@ -93,6 +93,7 @@ public sealed record BoosterReason(string Code, ImmutableArray<Detail> Details)
     public const string ReliefShorterThanInterval = "relief-shorter-than-minimum-interval";
     public const string NoResponseToSeries = "no-response-to-a-full-series";
     public const string MonitoringOverdue = "monitoring-overdue";
+    public const string MonitoringAbnormal = "monitoring-abnormal";
     public const string AboveYearlyCount = "above-yearly-count-needs-a-reason";
     public const string AboveYearlyDose = "above-yearly-dose-needs-a-reason";
     public const string MovedToInterval = "moved-to-minimum-interval";

@@ -80,12 +80,15 @@ public static class Forecast
             Line("most", policy.MostTreatmentDaysPerYear, policy.FullSeries, policy.MostMilligramsPerKilogramPerYear),
             Line("open", [.. policy.Open.Weekdays.Cast<object>()]),
             Line("closed", [.. policy.Open.Closed.Cast<object>()]),
-            Line("holds", [.. policy.Holds.SelectMany(h => (object[])[h.What, h.Since])]),
+            Line("holds", [.. policy.Holds.SelectMany(PartsOf)]),
             .. known.Treatments.Select(LineOf).Order(StringComparer.Ordinal),
             .. known.Diary.Days.Select(day => Line("day", day.Date, day.Pain, day.Entries, day.BackFilled)),
         ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
     }
+
+    private static object[] PartsOf(BoosterHold hold) =>
+        hold.IsAbnormal ? [hold.What, hold.Since, "abnormal"] : [hold.What, hold.Since];
 
     /// <summary>Racemic ketamine into a vein is written without its kind.</summary>
     private static string LineOf(Treatment t) =>

@@ -136,6 +136,21 @@ public sealed class BoosterTests
         );
 
     [Fact]
+    public void An_abnormal_result_holds_every_booster_and_makes_another_forecast_than_an_overdue_one()
+    {
+        BoosterPolicy Held(bool abnormal) =>
+            BoosterPolicy.Default with
+            {
+                Holds = [new("liver panel", Given.Day(120), abnormal)],
+            };
+        ReliefForecast held = Experienced().Forecast(125, Held(abnormal: true));
+
+        Says(held, BoosterAdvice.Hold, BoosterReason.MonitoringAbnormal);
+        Assert.Null(held.Booster.Earliest);
+        Assert.NotEqual(Experienced().Forecast(125, Held(abnormal: false)).InputHash, held.InputHash);
+    }
+
+    [Fact]
     public void Overdue_monitoring_holds_every_booster()
     {
         BoosterPolicy policy = BoosterPolicy.Default with { Holds = [new("liver panel", Given.Day(120))] };

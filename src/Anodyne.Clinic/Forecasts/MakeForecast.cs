@@ -34,7 +34,7 @@ public static class MakeForecast
                 new Foreteller(desk.Relief.Of(clinic.Population), KindOfPain.Of(screening), null),
                 new History(pain.ToDiary(), given.In(desk.Zone, desk.Knowledge)),
                 desk.Today,
-                PolicyOf(site, book.Agreed, monitoring.Overdue(desk.Library, desk.Zone), desk.Library),
+                PolicyOf(site, book.Agreed, monitoring.Holds(desk.Library, desk.Zone), desk.Library),
                 book,
                 await desk.Card(BoosterCard.Kind, Patient.ToString()),
                 Desk.NewId<ForecastId>()
@@ -43,13 +43,13 @@ public static class MakeForecast
     }
 
     /// <summary>
-    /// What the site has signed about boosters, with the line agreed with this patient and the checks that are overdue; the
-    /// defaults of the engine where nothing is signed or agreed.
+    /// What the site has signed about boosters, with the line agreed with this patient and the checks that hold boosters;
+    /// the defaults of the engine where nothing is signed or agreed.
     /// </summary>
     public static BoosterPolicy PolicyOf(
         SitePolicy? site,
         AgreedLine? agreed,
-        ImmutableArray<OverdueCheck> overdue,
+        ImmutableArray<HoldingCheck> held,
         Library library
     )
     {
@@ -57,7 +57,7 @@ public static class MakeForecast
         BoosterPolicy policy = BoosterPolicy.Default with
         {
             ActAt = LineOf(agreed),
-            Holds = [.. overdue.Select(o => new BoosterHold(o.InASentence, o.Since))],
+            Holds = [.. held.Select(h => new BoosterHold(h.InASentence, h.Since, h.IsAbnormal))],
             MostTreatmentDaysPerYear = limits.TreatmentDays,
             MostMilligramsPerKilogramPerYear = (double)limits.PerKilogram.MilligramsPerKilogram,
         };

@@ -18,7 +18,7 @@ public sealed record Slot(string Chair, LocalDate Day, LocalTime From);
 /// <param name="Policy">What the site signed.</param>
 /// <param name="Order">The newest order; null before any.</param>
 /// <param name="Given">What was given on which day, the oldest first.</param>
-/// <param name="Overdue">Checks that are overdue today and hold boosters.</param>
+/// <param name="Holds">Checks that are abnormal or overdue today and hold boosters.</param>
 /// <param name="Ahead">The patient's bookings that still stand ahead.</param>
 /// <param name="Today">The day in the clinic's zone.</param>
 /// <param name="Zone">The clinic's zone.</param>
@@ -27,7 +27,7 @@ public sealed record BookingGrounds(
     SitePolicy? Policy,
     Order? Order,
     ImmutableArray<GivenDay> Given,
-    ImmutableArray<OverdueCheck> Overdue,
+    ImmutableArray<HoldingCheck> Holds,
     ImmutableArray<Booked> Ahead,
     LocalDate Today,
     DateTimeZone Zone
@@ -56,7 +56,7 @@ public sealed record BookingGrounds(
             await desk.Load(SitePolicy.Fold, StreamId.Clinic(desk.Actor.Clinic)),
             (await desk.Load(OrderState.Fold, stream)).Newest,
             GivenDay.Of(grounds, desk.Zone),
-            (await desk.Load(Monitoring.Fold, stream)).Overdue(desk.Library, desk.Zone),
+            (await desk.Load(Monitoring.Fold, stream)).Holds(desk.Library, desk.Zone),
             [
                 .. (await desk.Cards(AppointmentCard.Kind))
                     .Where(c => c.Terms.Patient == patient && c.IsAhead(desk.Today))
@@ -144,8 +144,10 @@ public static class Reservation
                 same.Chair,
                 same.From
             ),
-            { Overdue: [var check, ..] } when kind is BookingKind.Booster => new MonitoringHoldsBoosters(
-                [.. on.Overdue.Select(o => o.Title)],
+            { Holds: [{ IsAbnormal: true, Since: var since }, ..] } when kind is BookingKind.Booster =>
+                new AbnormalResultHoldsBoosters([.. on.Holds.Where(h => h.IsAbnormal).Select(h => h.Title)], since),
+            { Holds: [var check, ..] } when kind is BookingKind.Booster => new MonitoringHoldsBoosters(
+                [.. on.Holds.Select(h => h.Title)],
                 check.Since
             ),
             _ when kind is not BookingKind.Booster && order is null => new NoOrderThatDay(day),
@@ -176,6 +178,10 @@ public sealed record NoChairsYet : Refusal;
 
 /// <summary>Something that is looked at while a patient is treated is overdue.</summary>
 public sealed record MonitoringHoldsBoosters(ImmutableArray<string> Checks, LocalDate Since)
+    : Refusal(("checks", Checks), ("since", Since));
+
+/// <summary>The newest result of something that is looked at while a patient is treated is abnormal.</summary>
+public sealed record AbnormalResultHoldsBoosters(ImmutableArray<string> Checks, LocalDate Since)
     : Refusal(("checks", Checks), ("since", Since));
 
 /// <summary>The day lies in the past.</summary>

@@ -94,6 +94,7 @@ public static class SeriesProposal
         why switch
         {
             MonitoringHoldsBoosters => "monitoring is overdue",
+            AbnormalResultHoldsBoosters => "a result is abnormal",
             ChairAlreadyBooked => "every chair is taken",
             ClosedThatDay => "closed",
             TooCloseToAnotherSession close => $"too close to {Name(close.Other)}",

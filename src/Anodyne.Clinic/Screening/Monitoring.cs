@@ -35,14 +35,30 @@ public sealed record Monitoring
     public ImmutableArray<CheckStanding> Standing(Library library, DateTimeZone zone) =>
         [.. library.MonitoringChecks.Select(check => StandingOf(check, zone))];
 
-    /// <summary>The checks whose last result is older than its interval, those that are overdue longest first.</summary>
-    public ImmutableArray<OverdueCheck> Overdue(Library library, DateTimeZone zone) =>
+    /// <summary>
+    /// The checks that hold boosters: those whose newest result is abnormal until a newer one is normal, then those whose last
+    /// result is older than its interval; in each group the longest first.
+    /// </summary>
+    public ImmutableArray<HoldingCheck> Holds(Library library, DateTimeZone zone) =>
         [
-            .. from standing in Standing(library, zone)
-            where standing.DueOn < library.AsOf
-            orderby standing.DueOn
-            select new OverdueCheck(standing.Check.Title, standing.DueOn!.Value),
+            .. Standing(library, zone)
+                .Select(s => HoldOf(s, library.AsOf))
+                .OfType<HoldingCheck>()
+                .OrderByDescending(h => h.IsAbnormal)
+                .ThenBy(h => h.Since),
         ];
+
+    private static HoldingCheck? HoldOf(CheckStanding standing, LocalDate today) =>
+        standing switch
+        {
+            { DueOn: not null, Result.Value: { Result: MonitoringResult.Abnormal, On: var on } } => new(
+                standing.Check.Title,
+                on,
+                IsAbnormal: true
+            ),
+            { DueOn: { } due } when due < today => new(standing.Check.Title, due, IsAbnormal: false),
+            _ => null,
+        };
 
     private CheckStanding StandingOf(MonitoringCheck check, DateTimeZone zone)
     {
@@ -108,8 +124,11 @@ public sealed record CheckStanding(
     LocalDate? DueOn
 );
 
-/// <summary>A check that is overdue, and since when.</summary>
-public sealed record OverdueCheck(string Title, LocalDate Since)
+/// <summary>A check that holds every booster, and since when: its newest result is abnormal, or it is overdue.</summary>
+/// <param name="Title">Its title in the knowledge folder.</param>
+/// <param name="Since">The day of the abnormal result, or the day on which the check was due.</param>
+/// <param name="IsAbnormal">Held by its result and not by its age.</param>
+public sealed record HoldingCheck(string Title, LocalDate Since, bool IsAbnormal)
 {
     /// <summary>Its title as it stands in a sentence.</summary>
     public string InASentence => char.ToLowerInvariant(Title[0]) + Title[1..];

@@ -48,7 +48,7 @@ public sealed class AgreeActLineTests
         Assert.Equal(may, role.Has(Right.AgreeActLine));
 
     private static ReturnLine LineOf(Story story) =>
-        MakeForecast.PolicyOf(site: null, story.Fold(ForecastBook.Fold).Agreed, overdue: [], Library).ActAt;
+        MakeForecast.PolicyOf(site: null, story.Fold(ForecastBook.Fold).Agreed, held: [], Library).ActAt;
 
     private static Decision Agree(Story story, ReturnLine line) =>
         AgreeActLine.Decide(

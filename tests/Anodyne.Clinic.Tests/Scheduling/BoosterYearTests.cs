@@ -76,7 +76,31 @@ public sealed class BoosterYearTests
     {
         LocalDate since = Today.PlusDays(-10);
         MonitoringHoldsBoosters why = Refused<MonitoringHoldsBoosters>(
-            Booster(Given(days: 1, each: 1) with { Overdue = [new OverdueCheck("Liver panel", since)] })
+            Booster(
+                Given(days: 1, each: 1) with
+                {
+                    Holds = [new HoldingCheck("Liver panel", since, IsAbnormal: false)],
+                }
+            )
+        );
+        Assert.Equal(("Liver panel", since), (Assert.Single(why.Checks), why.Since));
+    }
+
+    [Fact]
+    public void An_abnormal_result_holds_a_booster_and_says_since_when()
+    {
+        LocalDate since = Today.PlusDays(-3);
+        AbnormalResultHoldsBoosters why = Refused<AbnormalResultHoldsBoosters>(
+            Booster(
+                Given(days: 1, each: 1) with
+                {
+                    Holds =
+                    [
+                        new HoldingCheck("Liver panel", since, IsAbnormal: true),
+                        new HoldingCheck("Dependence screen", Today.PlusDays(-10), IsAbnormal: false),
+                    ],
+                }
+            )
         );
         Assert.Equal(("Liver panel", since), (Assert.Single(why.Checks), why.Since));
     }
@@ -89,7 +113,7 @@ public sealed class BoosterYearTests
                 on: Given(days: 1, each: 1) with
                 {
                     Order = Signed(),
-                    Overdue = [new OverdueCheck("Liver panel", Today)],
+                    Holds = [new HoldingCheck("Liver panel", Today, IsAbnormal: false)],
                 }
             )
         );

@@ -54,7 +54,7 @@ internal static class ScheduleCase
             Policy,
             order,
             lastGiven is { } day ? [new GivenDay(day, DosePerKilogram.FromMilligramsPerKilogram(1))] : [],
-            Overdue: [],
+            Holds: [],
             Ahead: [],
             Today,
             DateTimeZone.Utc

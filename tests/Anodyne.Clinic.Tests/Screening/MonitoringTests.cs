@@ -32,8 +32,8 @@ public sealed class MonitoringTests
     [Fact]
     public void It_is_overdue_since_the_day_on_which_it_was_due()
     {
-        OverdueCheck panel = Assert.Single(
-            Standing(TreatedDaysAgo(20).And(Panel(Today.PlusDays(-190)))).Overdue(Library, DateTimeZone.Utc)
+        HoldingCheck panel = Assert.Single(
+            Standing(TreatedDaysAgo(20).And(Panel(Today.PlusDays(-190)))).Holds(Library, DateTimeZone.Utc)
         );
         Assert.Equal(Today.PlusDays(-10), panel.Since);
     }
@@ -43,16 +43,45 @@ public sealed class MonitoringTests
         Assert.Equal(
             Today.PlusDays(-20),
             Standing(TreatedDaysAgo(20).And(Panel(Today.PlusDays(-300))))
-                .Overdue(Library, DateTimeZone.Utc)
+                .Holds(Library, DateTimeZone.Utc)
                 .Single()
                 .Since
         );
 
     [Fact]
-    public void A_new_result_lifts_the_hold_also_when_it_is_abnormal() =>
-        Assert.DoesNotContain(
-            "Liver panel",
-            OverdueIn(TreatedDaysAgo(200).And(Panel(Today, MonitoringResult.Abnormal)))
+    public void An_abnormal_result_holds_boosters_since_its_day_and_before_what_is_overdue()
+    {
+        HoldingCheck first = Standing(TreatedDaysAgo(200).And(Panel(Today.PlusDays(-3), MonitoringResult.Abnormal)))
+            .Holds(Library, DateTimeZone.Utc)[0];
+        Assert.Equal(new HoldingCheck("Liver panel", Today.PlusDays(-3), IsAbnormal: true), first);
+    }
+
+    [Fact]
+    public void A_newer_normal_result_ends_the_hold_of_an_abnormal_one() =>
+        Assert.Empty(
+            Standing(TreatedDaysAgo(20).And(Panel(Today.PlusDays(-3), MonitoringResult.Abnormal)).And(Panel(Today)))
+                .Holds(Library, DateTimeZone.Utc)
+        );
+
+    [Fact]
+    public void A_normal_result_of_an_older_day_that_comes_late_leaves_the_abnormal_one_holding() =>
+        Assert.True(
+            Assert
+                .Single(
+                    Standing(
+                            TreatedDaysAgo(20)
+                                .And(Panel(Today.PlusDays(-3), MonitoringResult.Abnormal))
+                                .And(Panel(Today.PlusDays(-9)))
+                        )
+                        .Holds(Library, DateTimeZone.Utc)
+                )
+                .IsAbnormal
+        );
+
+    [Fact]
+    public void An_abnormal_result_from_before_treatment_holds_nothing_before_the_first_infusion() =>
+        Assert.Empty(
+            Standing(Of(Panel(Today.PlusDays(-3), MonitoringResult.Abnormal))).Holds(Library, DateTimeZone.Utc)
         );
 
     [Fact]
@@ -105,7 +134,7 @@ public sealed class MonitoringTests
     private static Monitoring Standing(Story story) => story.Fold(Monitoring.Fold);
 
     private static ImmutableArray<string> OverdueIn(Story story) =>
-        [.. Standing(story).Overdue(Library, DateTimeZone.Utc).Select(o => o.Title)];
+        [.. Standing(story).Holds(Library, DateTimeZone.Utc).Select(o => o.Title)];
 
     private static Story TreatedDaysAgo(int days)
     {

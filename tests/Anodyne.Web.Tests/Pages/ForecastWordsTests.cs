@@ -42,4 +42,11 @@ public sealed class ForecastWordsTests
                 English
             )
         );
+
+    [Fact]
+    public void An_abnormal_result_is_said_with_its_day() =>
+        Assert.Equal(
+            "liver panel abnormal since Mon 2 Mar 2026",
+            ForecastWords.Held([new("Liver panel", new LocalDate(2026, 3, 2), IsAbnormal: true)], English)
+        );
 }

@@ -18,16 +18,21 @@ public sealed partial class DuePage
 
     private IReadOnlyList<Line> Named =>
         [
-            .. All.Where(l => l.Overdue.IsEmpty && l.Card.WindowFrom is not null)
+            .. All.Where(l => l.Holds.IsEmpty && l.Card.WindowFrom is not null)
                 .OrderBy(l => l.Card.WindowTo)
                 .ThenBy(l => l.Name, StringComparer.Ordinal),
         ];
 
-    /// <summary>Held by something overdue, the longest first.</summary>
-    private IReadOnlyList<Line> Held => [.. All.Where(l => !l.Overdue.IsEmpty).OrderBy(l => l.Overdue[0].Since)];
+    /// <summary>Held by an abnormal result, then by something overdue, the longest first.</summary>
+    private IReadOnlyList<Line> Held =>
+        [
+            .. All.Where(l => !l.Holds.IsEmpty)
+                .OrderByDescending(l => l.Holds[0].IsAbnormal)
+                .ThenBy(l => l.Holds[0].Since),
+        ];
 
     private IReadOnlyList<Line> Unnamed =>
-        [.. All.Where(l => l.Overdue.IsEmpty && l.Card.WindowFrom is null).OrderByDescending(l => l.Card.LastAt)];
+        [.. All.Where(l => l.Holds.IsEmpty && l.Card.WindowFrom is null).OrderByDescending(l => l.Card.LastAt)];
 
     protected override async Task Look() => All = await Views.See(Actor, Everybody);
 
@@ -39,7 +44,7 @@ public sealed partial class DuePage
         {
             Monitoring? monitoring = await reader.Card(Monitoring.Kind, card.Patient.ToString());
             lines.Add(
-                new Line(card, NameOf(people.GetValueOrDefault(card.Patient)), monitoring?.Overdue(Library, Zone) ?? [])
+                new Line(card, NameOf(people.GetValueOrDefault(card.Patient)), monitoring?.Holds(Library, Zone) ?? [])
             );
         }
 
@@ -67,5 +72,5 @@ public sealed partial class DuePage
             _ => Tone.Neutral,
         };
 
-    private sealed record Line(BoosterCard Card, string Name, ImmutableArray<OverdueCheck> Overdue);
+    private sealed record Line(BoosterCard Card, string Name, ImmutableArray<HoldingCheck> Holds);
 }

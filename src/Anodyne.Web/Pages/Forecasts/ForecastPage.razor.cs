@@ -30,14 +30,14 @@ public sealed partial class ForecastPage
 
     private string Home => $"/patients/{Id}";
 
-    /// <summary>What is overdue today; it may have become so after the newest forecast.</summary>
-    private ImmutableArray<OverdueCheck> Overdue { get; set; } = [];
+    /// <summary>What holds boosters today; it may have come after the newest forecast.</summary>
+    private ImmutableArray<HoldingCheck> Holds { get; set; } = [];
 
     private string Advice(BoosterProposal said) =>
-        ForecastWords.Advice(Overdue.IsEmpty ? said : said with { Advice = BoosterAdvice.Hold }, T);
+        ForecastWords.Advice(Holds.IsEmpty ? said : said with { Advice = BoosterAdvice.Hold }, T);
 
     private string? BookHref =>
-        Overdue.IsEmpty && Booster is { WindowFrom: not null, Booked: null } b ? BoosterLink.To(b) : null;
+        Holds.IsEmpty && Booster is { WindowFrom: not null, Booked: null } b ? BoosterLink.To(b) : null;
 
     private PainHistory History => PainPicture.With(Said, Booster, PainPicture.Of(Pain, Given, Today, ShownDays));
 
@@ -47,7 +47,7 @@ public sealed partial class ForecastPage
         Pain = await reader.Load(PainDays.Fold, StreamId.Diary(Patient));
         Given = (await reader.Load(GivenTreatments.Fold, StreamId.Patient(Patient))).In(Zone, KnowledgeBase);
         Booster = await reader.Card(BoosterCard.Kind, Patient.ToString());
-        Overdue = (await reader.Load(Monitoring.Fold, StreamId.Patient(Patient))).Overdue(Library, Zone);
+        Holds = (await reader.Load(Monitoring.Fold, StreamId.Patient(Patient))).Holds(Library, Zone);
         Said = Book.Newest?.Said;
     }
 

@@ -2,7 +2,7 @@ using Anodyne.Relief;
 using Anodyne.Web.Components;
 using Microsoft.Extensions.Localization;
 using NodaTime;
-using OverdueCheck = Anodyne.Clinic.Screening.OverdueCheck;
+using HoldingCheck = Anodyne.Clinic.Screening.HoldingCheck;
 
 namespace Anodyne.Web.Pages.Forecasts;
 
@@ -24,16 +24,28 @@ public static class ForecastWords
                 "Relief ends before the minimum interval is over: a prescriber decides before anything is booked."
             ],
             BoosterAdvice.StopOrReview => t["A full series brought no response: stop or review, never more often."],
-            BoosterAdvice.Hold => t["Something overdue holds every booster."],
+            BoosterAdvice.Hold => t["Something abnormal or overdue holds every booster."],
             _ => t["The clinic is closed on every day that would do."],
         };
 
-    /// <summary>What is overdue and since when.</summary>
-    public static string Held(IEnumerable<OverdueCheck> overdue, IStringLocalizer t) =>
+    /// <summary>What is abnormal or overdue and since when.</summary>
+    public static string Held(IEnumerable<HoldingCheck> holds, IStringLocalizer t) =>
         string.Join(
             "; ",
-            overdue.Select(o => t["{0} overdue since {1}", t[o.InASentence].Value, Words.FullDay(o.Since)].Value)
+            holds.Select(h =>
+                t[
+                    h.IsAbnormal ? "{0} abnormal since {1}" : "{0} overdue since {1}",
+                    t[h.InASentence].Value,
+                    Words.FullDay(h.Since)
+                ].Value
+            )
         );
+
+    /// <summary>What ends a hold.</summary>
+    public static string UntilWhen(IEnumerable<HoldingCheck> holds, IStringLocalizer t) =>
+        holds.Any(h => h.IsAbnormal)
+            ? t["No booster is booked before a newer normal result is recorded."]
+            : t["No booster is booked before it is recorded."];
 
     /// <summary>What happens at a line, as one says it.</summary>
     public static string Line(ReturnLine line, IStringLocalizer t) =>
@@ -180,6 +192,7 @@ public static class ForecastWords
                 "Relief lasted {days}; the least interval is {minimum-interval}.",
             BoosterReason.NoResponseToSeries => "Episode {episode} had {infusions} infusions and no response was seen.",
             BoosterReason.MonitoringOverdue => "Hold: {what} overdue since {since}.",
+            BoosterReason.MonitoringAbnormal => "Hold: {what} abnormal since {since}.",
             BoosterReason.AboveYearlyCount =>
                 "That would make {treatment-days} treatment days in a year; above {most} it needs a written reason.",
             BoosterReason.AboveYearlyDose =>

@@ -75,7 +75,7 @@ public sealed partial class PatientSchedulePage
             await reader.Load(SitePolicy.Fold, StreamId.Clinic(Actor.Clinic)),
             (await reader.Load(OrderState.Fold, stream)).Newest,
             GivenDay.Of(grounds, Zone),
-            (await reader.Load(Monitoring.Fold, stream)).Overdue(Library, Zone),
+            (await reader.Load(Monitoring.Fold, stream)).Holds(Library, Zone),
             [.. Ahead.Select(c => c.Terms)],
             Today,
             Zone
