@@ -94,6 +94,17 @@ public sealed class CrowdTests
             Crowd.Bands(Adult.Population, 7, 40_001, Session, [0.05, 0.95], 3).Levels.SelectMany(l => l)
         );
 
+    /// <summary>Levels far above any treatment are counted too: a band never stops at the edge of what was thought of.</summary>
+    [Fact]
+    public void A_level_far_above_any_treatment_is_still_counted()
+    {
+        Timetable huge = Timetable.Of(Regimen.None.And(new BolusDose(0, 5600)), [0, 1]);
+
+        Bands bands = Crowd.Bands(Adult.Population, 7, 1000, huge, [0.5], 1);
+
+        KnownLevelTests.Near(224_000, bands.Levels[0][0], 0.05);
+    }
+
     [Fact]
     public void People_vary_as_the_model_says_they_do()
     {

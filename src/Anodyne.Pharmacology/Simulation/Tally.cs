@@ -9,7 +9,7 @@ namespace Anodyne.Pharmacology.Simulation;
 
 /// <summary>
 /// How many people had which level, look by look: counts in bins whose edges are the leading bits of a number, so that no
-/// level is kept and counts of several threads add up to the same counts. 32 bins to a doubling from 2⁻¹⁰ to 2¹⁴ ng/mL; a
+/// level is kept and counts of several threads add up to the same counts. 32 bins to a doubling from 2⁻¹⁰ to 2²⁴ ng/mL; a
 /// quantile read between the edges is right to about 0.05 %.
 /// </summary>
 internal sealed class Tally : ICount<Tally>, IDisposable
@@ -17,7 +17,7 @@ internal sealed class Tally : ICount<Tally>, IDisposable
     /// <summary>Bits of the mantissa that tell two bins apart.</summary>
     private const int Fine = 5;
     private const int Shift = 52 - Fine;
-    private const int Doublings = 24;
+    private const int Doublings = 34;
     private const int LeastExponent = -10;
 
     /// <summary>Bins of one look; the first also holds what lies below it, the last what lies above.</summary>

@@ -24,6 +24,7 @@ public static class Dosing
     public const decimal MostInAnHour = 13;
 
     private const double BetweenSessions = 30;
+    private const double MinutesPerHour = 60;
 
     /// <summary>Understands every dose, or refuses the first that cannot be taken.</summary>
     /// <exception cref="VerbRefused">Something cannot be taken.</exception>
@@ -71,13 +72,45 @@ public static class Dosing
             );
         }
 
-        return doses.FirstOrDefault(d => d.InAnHour(kilograms) > MostInAnHour) is { } absurd
+        if (doses.FirstOrDefault(d => d.InAnHour(kilograms) > MostInAnHour) is { } absurd)
+        {
+            throw new VerbRefused(
+                FormattableString.Invariant(
+                    $"\"{absurd.Words}\" gives {absurd.InAnHour(kilograms):0.##} mg/kg within an hour; {Largest}. Look at the unit and the point."
+                )
+            );
+        }
+
+        return
+            WithinAnHour(doses, kilograms).FirstOrDefault(hour => hour.Sum > MostInAnHour) is { First: { } first } most
             ? throw new VerbRefused(
                 FormattableString.Invariant(
-                    $"\"{absurd.Words}\" gives {absurd.InAnHour(kilograms):0.##} mg/kg within an hour; the largest dose of the label, into a muscle for anaesthesia, is {MostInAnHour} mg/kg. Look at the unit and the point."
+                    $"\"{first.Words}\" and what begins within the hour after it come to {most.Sum:0.##} mg/kg; {Largest}."
                 )
             )
             : doses;
+    }
+
+    private static readonly string Largest = FormattableString.Invariant(
+        $"the largest dose of the label, into a muscle for anaesthesia, is {MostInAnHour} mg/kg"
+    );
+
+    /// <summary>From each dose on what begins within an hour, in mg/kg; each counted by what it gives in its first hour.</summary>
+    private static IEnumerable<(Given? First, decimal Sum)> WithinAnHour(ImmutableArray<Given> doses, decimal kilograms)
+    {
+        Given[] ordered = [.. doses.OrderBy(d => d.AtSeconds)];
+        decimal sum = 0;
+        int next = 0;
+        foreach (Given first in ordered)
+        {
+            for (; next < ordered.Length && ordered[next].AtMinutes - first.AtMinutes < MinutesPerHour; next++)
+            {
+                sum += ordered[next].InAnHour(kilograms);
+            }
+
+            yield return (first, sum);
+            sum -= first.InAnHour(kilograms);
+        }
     }
 
     /// <summary>The doses as they enter a person.</summary>

@@ -113,6 +113,13 @@ public sealed class SimulateAskTests : IDisposable
             {
                 Standard with
                 {
+                    Doses = new() { Bolus = ["at 0: 10 mg/kg", "at 30 min: 10 mg/kg", "at 3h: 10 mg/kg"] },
+                },
+                "\"at 0: 10 mg/kg\" and what begins within the hour after it come to 20 mg/kg"
+            },
+            {
+                Standard with
+                {
                     Doses = new() { Infuse = ["50 mg/kg over 40 min"] },
                 },
                 "gives 50 mg/kg within an hour; the largest dose of the label, into a muscle for anaesthesia, is 13 mg/kg"
