@@ -31,6 +31,7 @@ public sealed class Library(LocalDate asOf, ImmutableArray<Entry> entries, Immut
     public Shelf<DrugEffect> Effects { get; } = new(entries.OfType<DrugEffect>());
 
     /// <summary>How much of a dose reaches the blood by other ways than a vein.</summary>
+    public PublishedLevels PublishedLevels { get; } = entries.OfType<PublishedLevels>().Single();
     public Bioavailability Bioavailability { get; } = entries.OfType<Bioavailability>().Single();
 
     /// <summary>A consent text in a language, or in English where it is not translated.</summary>

@@ -31,6 +31,7 @@ public readonly record struct ModelValue : IComparable<ModelValue>
         ["logit"] = new("spread of a logit", 1, 1),
         ["exponent"] = new("exponent", 1, 1),
         ["ng/mL"] = new("concentration", 1, 1),
+        ["ng*h/mL"] = new("concentration over time", 1, 1),
         ["nmol/mL"] = new("amount per volume", 1, 1),
         ["N"] = new("force", 1, 1),
         ["mmHg"] = new("pressure", 1, 1),

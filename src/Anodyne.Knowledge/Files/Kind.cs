@@ -22,6 +22,7 @@ internal sealed record Kind(string Folder, Type Record, string Extension)
         new("models", typeof(DrugModel), ".yaml"),
         new("effects", typeof(DrugEffect), ".yaml"),
         new("routes", typeof(Bioavailability), ".yaml"),
+        new("levels", typeof(PublishedLevels), ".yaml"),
         new("consents", typeof(ConsentText), ".md"),
         new("education", typeof(EducationText), ".md"),
     ];
@@ -36,6 +37,7 @@ internal sealed record Kind(string Folder, Type Record, string Extension)
         typeof(Tariff),
         typeof(SiteDefaults),
         typeof(Bioavailability),
+        typeof(PublishedLevels),
     ];
 
     /// <summary>The kind that reads a file, or null when none does.</summary>

@@ -39,7 +39,7 @@ public static class AskModel
     }
 
     private static string Says(DrugModel model, string why) =>
-        $"{model.Title} was made from {model.Population.Words.Value}: {why}.";
+        $"{model.Title}: {why}. It was made from: {model.Population.Words.Value}.";
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

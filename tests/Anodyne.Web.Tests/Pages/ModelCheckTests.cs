@@ -5,7 +5,7 @@ using NodaTime;
 namespace Anodyne.Web.Tests.Pages;
 
 /// <summary>The model cards hold each model against what was measured.</summary>
-public sealed class PublishedLevelsTests
+public sealed class ModelCheckTests
 {
     private static readonly Library Library = KnowledgeBase
         .LoadOrThrow(KnowledgeFolder.Nearest(AppContext.BaseDirectory)!)
@@ -18,26 +18,26 @@ public sealed class PublishedLevelsTests
     [InlineData("clements250", 177.3)]
     public void The_end_of_the_standard_infusion_is_that_of_the_model(string id, double level)
     {
-        PublishedLevel end = PublishedLevels.Of(Library.Models[id])[0];
-        Assert.Equal("185", end.Published);
+        Held end = ModelCheck.Of(Library.Models[id], Library)[0];
+        Assert.Equal(("185", "ng/mL"), (end.Measured, end.Unit));
         Assert.Equal(level, end.Says, 0.1);
     }
 
     [Fact]
     public void The_area_of_ten_milligrams_is_the_dose_over_the_clearance() =>
-        Assert.Equal(10 / 84.0 * 1000, PublishedLevels.Of(Library.Models["kamp2020"])[2].Says, 1e-6);
+        Assert.Equal(10 / 84.0 * 1000, ModelCheck.Of(Library.Models["kamp2020"], Library)[2].Says, 1e-6);
 
     [Fact]
     public void Three_days_at_1_2_mg_per_kg_and_hour_come_near_what_was_measured() =>
-        Assert.InRange(PublishedLevels.Of(Library.Models["kamp2020"])[1].Says, 900, 1500);
+        Assert.InRange(ModelCheck.Of(Library.Models["kamp2020"], Library)[1].Says, 900, 1500);
 
     [Fact]
     public void Sprays_come_within_a_tenth_of_the_published_peaks() =>
         Assert.All(
-            PublishedLevels.Of(Library.Models["perezruixo2021"]),
+            ModelCheck.Of(Library.Models["perezruixo2021"], Library),
             level =>
             {
-                double published = double.Parse(level.Published, System.Globalization.CultureInfo.InvariantCulture);
+                double published = level.Published.Value.In("ng/mL");
                 Assert.InRange(level.Says, published * 0.9, published * 1.1);
             }
         );
@@ -46,9 +46,9 @@ public sealed class PublishedLevelsTests
     public void A_model_of_children_is_shown_for_a_child_and_held_against_no_adult()
     {
         DrugModel hornik = Library.Models["hornik2018"];
-        Assert.True(PublishedLevels.Example(hornik).Years < 18);
-        Assert.Empty(PublishedLevels.Of(hornik));
-        Assert.NotEmpty(PublishedLevels.Chart(hornik, Library).Lines);
+        Assert.True(ModelCheck.Example(hornik).Years < 18);
+        Assert.Empty(ModelCheck.Of(hornik, Library));
+        Assert.NotEmpty(ModelCheck.Chart(hornik, Library).Lines);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class PublishedLevelsTests
             Library.Models,
             model =>
                 Assert.DoesNotContain(
-                    PublishedLevels.Chart(model, Library).Lines.Skip(1),
+                    ModelCheck.Chart(model, Library).Lines.Skip(1),
                     line =>
                         line.Name == model.Title
                         || (
@@ -70,7 +70,7 @@ public sealed class PublishedLevelsTests
     [Fact]
     public void Every_published_number_has_a_source_that_can_be_looked_up() =>
         Assert.All(
-            Library.Models.SelectMany(model => PublishedLevels.Of(model)),
-            level => Assert.NotNull(Library.Citation(level.Source))
+            Library.Models.SelectMany(model => ModelCheck.Of(model, Library)),
+            level => Assert.NotNull(Library.Citation(level.Published.Source))
         );
 }

@@ -4,22 +4,29 @@ using Anodyne.Pharmacology.Kinetics;
 using Anodyne.Pharmacology.Models;
 using Anodyne.Pharmacology.Simulation;
 using Anodyne.Web.Components;
+using static System.FormattableString;
 
 namespace Anodyne.Web.Pages.Levels;
 
 /// <summary>A number that somebody measured, and what a model says to the same question.</summary>
-/// <param name="What">What was given, and what was looked at.</param>
-/// <param name="Published">As it was published.</param>
-/// <param name="Says">What the model says.</param>
-/// <param name="Unit">Of both.</param>
-/// <param name="Source">The source's id.</param>
-public sealed record PublishedLevel(string What, string Published, double Says, string Unit, string Source);
+public sealed record Held(PublishedLevel Published, double Says)
+{
+    /// <summary>What was measured, with the spread where one was published.</summary>
+    public string Measured =>
+        Published is { Low: { } low, High: { } high }
+            ? Invariant($"{Published.Value.Number:#,0.##} ({low.Number:#,0.##}–{high.Number:#,0.##})")
+            : Invariant($"{Published.Value.Number:#,0.##}");
+
+    /// <summary>Of both.</summary>
+    public string Unit => Published.Value.Symbol.Replace('*', '·');
+}
 
 /// <summary>A model held against what was measured and against the other models.</summary>
-public static class PublishedLevels
+public static class ModelCheck
 {
-    /// <summary>Measured at the end of the standard infusion, in ng/mL (Zarate 2006).</summary>
-    public const double MeasuredAtEnd = 185;
+    /// <summary>What was measured at the end of the standard infusion, in ng/mL.</summary>
+    public static double MeasuredAtEnd(Library library) =>
+        library.PublishedLevels["standard-infusion-end"].Value.In("ng/mL");
 
     private const double Hour = 60;
     private const double StandardKilograms = 70;
@@ -59,54 +66,32 @@ public static class PublishedLevels
     }
 
     /// <summary>The numbers that were measured and what a model says to them; none where it knows nobody of that kind.</summary>
-    public static ImmutableArray<PublishedLevel> Of(DrugModel model) =>
-        AskModel.About(model, new(StandardKilograms, StandardYears)) switch
+    public static ImmutableArray<Held> Of(DrugModel model, Library library)
+    {
+        return AskModel.About(model, new(StandardKilograms, StandardYears)) switch
         {
             ModelAnswer.Applies(FirstPassModel nose) =>
             [
-                .. new[] { "43.8", "72.5", "101.0" }.Select(
-                    (published, i) =>
-                        new PublishedLevel(
-                            $"{Device * (i + 1)} mg of esketamine by nose, highest level",
-                            published,
-                            Exposure.Peak(nose.Body(), Signal.Ketamine, Sprays(nose, i + 1), Until).Value,
-                            "ng/mL",
-                            "perez-ruixo-2021"
-                        )
-                ),
+                Against("nasal-28", Highest(nose, 1)),
+                Against("nasal-56", Highest(nose, 2)),
+                Against("nasal-84", Highest(nose, 3)),
             ],
-            ModelAnswer.Applies(CompartmentModel of) => Vein(of),
+            ModelAnswer.Applies(CompartmentModel of) =>
+            [
+                Against("standard-infusion-end", At(of, Standard(StandardKilograms), StandardMinutes)),
+                Against("three-days", At(of, ThreeDays, 72 * Hour)),
+                Against("bolus-area", 10 / of.Typical.Clearance.Value / Hour * Body.NanogramsPerMillilitre),
+            ],
             _ => [],
         };
 
-    private static ImmutableArray<PublishedLevel> Vein(CompartmentModel of)
-    {
-        double clearance = of.Typical.Clearance.Value;
-        return
-        [
-            new(
-                "0.5 mg/kg over 40 min in 70 kg, at the end of the infusion; published from venous samples",
-                Words.Number(MeasuredAtEnd),
-                At(of, Standard(StandardKilograms), StandardMinutes),
-                "ng/mL",
-                "zarate-2006"
-            ),
-            new(
-                "1.2 mg/kg/h for three days, at their end",
-                "1,200 ± 300",
-                At(of, Regimen.None.And(new Infusion(0, 72 * Hour, 1.2 * StandardKilograms / Hour)), 72 * Hour),
-                "ng/mL",
-                "koppel-1990"
-            ),
-            new(
-                "10 mg into a vein at once, area under the curve",
-                "113",
-                10 / clearance / Hour * Body.NanogramsPerMillilitre,
-                "ng·h/mL",
-                "nasal-2022"
-            ),
-        ];
+        Held Against(string id, double says) => new(library.PublishedLevels[id], says);
     }
+
+    private static Regimen ThreeDays => Regimen.None.And(new Infusion(0, 72 * Hour, 1.2 * StandardKilograms / Hour));
+
+    private static double Highest(FirstPassModel nose, int devices) =>
+        Exposure.Peak(nose.Body(), Signal.Ketamine, Sprays(nose, devices), Until).Value;
 
     private static LevelHistory Infused(CompartmentModel of, Person person, Library library)
     {
