@@ -173,7 +173,12 @@ public sealed class SimulateVerbTests : IDisposable
     [Theory]
     [InlineData("hornik2018", "70", "40", "hornik2018: Hornik 2018, children: 40 years is outside its")]
     [InlineData("herd2007", "30", null, "herd2007: ")]
-    [InlineData("kamp2020", "70", "12", "kamp2020: Kamp 2020, meta-analysis of 14 data sets: 12 years is outside its 18 to 75 years. It was made from: Fourteen")]
+    [InlineData(
+        "kamp2020",
+        "70",
+        "12",
+        "kamp2020: Kamp 2020, meta-analysis of 14 data sets: 12 years is outside its 18 to 75 years. It was made from: Fourteen"
+    )]
     [InlineData("kamp2020", "10", null, "kamp2020: ")]
     public async Task A_patient_outside_the_population_is_told_so_by_name(
         string model,
