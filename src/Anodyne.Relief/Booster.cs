@@ -7,7 +7,7 @@ namespace Anodyne.Relief;
 /// <summary>
 /// Proposes a booster window: by the latest safe day of the model of relief, or, without one, from the patient's own
 /// finished episodes, which counts days and states no probability. The questions come in the order of danger: hold, stop or
-/// review, too little data, too short.
+/// review, a series that goes on, too little data, too short.
 /// </summary>
 public static class Booster
 {
@@ -39,6 +39,12 @@ public static class Booster
         )
         {
             return NoDay(BoosterAdvice.StopOrReview, own, [noResponse]);
+        }
+
+        if (policy.SessionsLeft > 0)
+        {
+            BoosterReason left = BoosterReason.Of(BoosterReason.SeriesNotFinished, ("sessions", policy.SessionsLeft));
+            return NoDay(BoosterAdvice.SeriesNotFinished, own, [left]);
         }
 
         if (outlook is not null)

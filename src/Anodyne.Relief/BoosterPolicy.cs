@@ -36,6 +36,9 @@ public sealed record BoosterPolicy(
     public static BoosterPolicy Default { get; } =
         new(ReturnLine.ThirtyPercent, 21, 7, 12, null, 3, OpeningDays.MondayToFriday, []);
 
+    /// <summary>How many sessions of a series that has begun are still to come; a booster is proposed after the last one.</summary>
+    public int SessionsLeft { get; init; }
+
     /// <summary>The interval that counts.</summary>
     public int IntervalDays => Math.Max(NeverUndercutDays, MinimumIntervalDays);
 }

@@ -55,6 +55,9 @@ public enum BoosterAdvice
 
     /// <summary>The clinic is closed on every day that would do.</summary>
     NoOpeningDay,
+
+    /// <summary>The series has sessions left: a booster is proposed after the last one.</summary>
+    SeriesNotFinished,
 }
 
 /// <summary>A patient's own finished episodes, as durations to the line that is acted at.</summary>
@@ -100,6 +103,7 @@ public sealed record BoosterReason(string Code, ImmutableArray<Detail> Details)
     public const string NoOpeningDay = "no-opening-day";
     public const string LatestSafeDay = "latest-safe-day";
     public const string RiskBeforeInterval = "risk-before-minimum-interval";
+    public const string SeriesNotFinished = "series-not-finished";
     public const string UnlikelyToRespond = "unlikely-to-respond";
 
     public static BoosterReason Of(string code, params ReadOnlySpan<Detail> details) => new(code, [.. details]);

@@ -81,6 +81,7 @@ public static class Forecast
             Line("open", [.. policy.Open.Weekdays.Cast<object>()]),
             Line("closed", [.. policy.Open.Closed.Cast<object>()]),
             Line("holds", [.. policy.Holds.SelectMany(PartsOf)]),
+            .. policy.SessionsLeft > 0 ? [Line("sessions-left", policy.SessionsLeft)] : (string[])[],
             .. known.Treatments.Select(LineOf).Order(StringComparer.Ordinal),
             .. known.Diary.Days.Select(day => Line("day", day.Date, day.Pain, day.Entries, day.BackFilled)),
         ];

@@ -3,13 +3,13 @@ using Microsoft.Playwright;
 
 namespace Anodyne.Browser.Tests;
 
-/// <summary>A liver panel is overdue: no booster is booked, everybody sees why, and a recorded result ends it.</summary>
+/// <summary>A liver panel is overdue, then abnormal: no booster is booked, everybody sees why, and a normal result ends it.</summary>
 public sealed class HoldTests(Browser browser)
 {
     private const string Link = "#held a[href$='#monitoring']";
 
     [Fact]
-    public async Task An_overdue_liver_panel_holds_boosters_until_its_result_is_recorded()
+    public async Task An_overdue_or_abnormal_liver_panel_holds_boosters_until_a_normal_result_is_recorded()
     {
         await using RunningProgram server = await RunningProgram.Start("demo", "--today", "2026-11-24");
         IPage nurse = await browser.Page(server.Url, script: false);
@@ -32,8 +32,26 @@ public sealed class HoldTests(Browser browser)
         );
 
         Assert.Contains("GGT 71 U/L", await Words(nurse), StringComparison.Ordinal);
+        foreach (string page in (string[])[$"{patient}/forecast", $"{patient}/schedule?kind=booster", "/due"])
+        {
+            await nurse.GotoAsync(page);
+            Assert.Contains("liver panel abnormal since", await Words(nurse), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(held, await nurse.Locator(Link).CountAsync());
+
+        await nurse.Send(
+            patient,
+            "monitoring",
+            ("check", "liver-panel"),
+            ("day", "2026-11-24"),
+            ("result", "Normal"),
+            ("words", "GGT 40 U/L")
+        );
         await nurse.GotoAsync($"{patient}/forecast");
-        Assert.DoesNotContain("overdue", await Words(nurse), StringComparison.OrdinalIgnoreCase);
+        string said = await Words(nurse);
+        Assert.DoesNotContain("overdue", said, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("abnormal", said, StringComparison.OrdinalIgnoreCase);
         await nurse.GotoAsync("/due");
         Assert.Equal(held - 1, await nurse.Locator(Link).CountAsync());
 

@@ -151,6 +151,17 @@ public sealed class BoosterTests
     }
 
     [Fact]
+    public void In_the_middle_of_a_series_no_booster_is_proposed_and_the_sessions_to_come_are_counted()
+    {
+        BoosterPolicy onTheWay = BoosterPolicy.Default with { SessionsLeft = 2 };
+        ReliefForecast forecast = Experienced().Forecast(125, onTheWay);
+
+        Says(forecast, BoosterAdvice.SeriesNotFinished, BoosterReason.SeriesNotFinished);
+        Assert.Equal([("sessions", 2)], Facts(forecast, BoosterReason.SeriesNotFinished));
+        Assert.NotEqual(Experienced().Forecast(125).InputHash, forecast.InputHash);
+    }
+
+    [Fact]
     public void Overdue_monitoring_holds_every_booster()
     {
         BoosterPolicy policy = BoosterPolicy.Default with { Holds = [new("liver panel", Given.Day(120))] };

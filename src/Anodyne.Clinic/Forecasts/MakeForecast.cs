@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Anodyne.Clinic.Diary;
 using Anodyne.Clinic.Identity;
+using Anodyne.Clinic.Orders;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Screening;
 using Anodyne.Knowledge;
@@ -27,6 +28,7 @@ public static class MakeForecast
             SitePolicy? site = await desk.Load(SitePolicy.Fold, StreamId.Clinic(desk.Actor.Clinic));
             ScreeningState screening = await desk.Load(ScreeningState.Fold, StreamId.Patient(Patient));
             Monitoring monitoring = await desk.Load(Monitoring.Fold, StreamId.Patient(Patient));
+            OrderState orders = await desk.Load(OrderState.Fold, StreamId.Patient(Patient));
             ForecastBook book = await desk.Load(ForecastBook.Fold, StreamId.Forecast(Patient));
             ClinicPopulation clinic = await desk.Load(ClinicPopulation.Fold, StreamId.Clinic(desk.Actor.Clinic));
             return Decide(
@@ -34,7 +36,10 @@ public static class MakeForecast
                 new Foreteller(desk.Relief.Of(clinic.Population), KindOfPain.Of(screening), null),
                 new History(pain.ToDiary(), given.In(desk.Zone, desk.Knowledge)),
                 desk.Today,
-                PolicyOf(site, book.Agreed, monitoring.Holds(desk.Library, desk.Zone), desk.Library),
+                PolicyOf(site, book.Agreed, monitoring.Holds(desk.Library, desk.Zone), desk.Library) with
+                {
+                    SessionsLeft = SessionsLeft(orders, desk.Today),
+                },
                 book,
                 await desk.Card(BoosterCard.Kind, Patient.ToString()),
                 Desk.NewId<ForecastId>()
@@ -70,6 +75,12 @@ public static class MakeForecast
                 Open = new OpeningDays(site.Terms.OpenDays, []),
             };
     }
+
+    /// <summary>How many sessions of a series that has begun may still be given under its order; none for a booster.</summary>
+    public static int SessionsLeft(OrderState orders, LocalDate today) =>
+        orders.ValidOn(today) is { SessionsGiven: > 0, Terms.Content.IsBooster: false } series
+            ? series.SessionsLeft
+            : 0;
 
     /// <summary>The line agreed with the patient, else the clinic's.</summary>
     public static ReturnLine LineOf(AgreedLine? agreed) => agreed?.Line ?? BoosterPolicy.Default.ActAt;

@@ -1,5 +1,7 @@
 using Anodyne.Clinic.Forecasts;
+using Anodyne.Clinic.Orders;
 using Anodyne.Clinic.Record;
+using Anodyne.Clinic.Tests.Scheduling;
 using Anodyne.Quantities;
 using Anodyne.Relief;
 using Anodyne.Relief.Model;
@@ -93,6 +95,20 @@ public sealed class MakeForecastTests
                 .Fold(ForecastBook.Fold)
                 .ForPatient
         );
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(3, 2)]
+    [InlineData(5, 0)]
+    public void A_series_that_has_begun_and_is_not_over_has_sessions_left(int given, int left) =>
+        Assert.Equal(left, MakeForecast.SessionsLeft(new OrderState([ScheduleCase.Signed(5, given)]), Today));
+
+    [Fact]
+    public void Nothing_is_left_of_a_series_whose_order_counts_no_more()
+    {
+        Order begun = ScheduleCase.Signed(5, given: 3);
+        Assert.Equal(0, MakeForecast.SessionsLeft(new OrderState([begun]), begun.Terms.ValidUntil.PlusDays(1)));
     }
 
     [Fact]

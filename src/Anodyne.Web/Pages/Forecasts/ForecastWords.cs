@@ -24,6 +24,9 @@ public static class ForecastWords
                 "Relief ends before the minimum interval is over: a prescriber decides before anything is booked."
             ],
             BoosterAdvice.StopOrReview => t["A full series brought no response: stop or review, never more often."],
+            BoosterAdvice.SeriesNotFinished => t[
+                "The series is not finished: no booster is proposed before its last session."
+            ],
             BoosterAdvice.Hold => t["Something abnormal or overdue holds every booster."],
             _ => t["The clinic is closed on every day that would do."],
         };
@@ -204,6 +207,7 @@ public static class ForecastWords
                 "The least interval is {minimum-interval}, and the risk that the pain is back before that is {percent} %: accept it, adjust the dose or the series, or think the therapy over.",
             BoosterReason.UnlikelyToRespond =>
                 "After {infusions} infusions the probability that this patient responds is {percent} %.",
+            BoosterReason.SeriesNotFinished => "Sessions of the series still to come under its order: {sessions}.",
             BoosterReason.NoOpeningDay => "There is no opening day from {from} on.",
             _ => code,
         };
