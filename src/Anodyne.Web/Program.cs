@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Anodyne.Web.Verbs;
 using Anodyne.Web.Verbs.Simulation;
 
@@ -18,11 +19,23 @@ public static class Program
                 await Console.Error.WriteLineAsync(error.Message);
             }
 
-            await Console.Error.WriteLineAsync("Try: anodyne --help");
+            await Console.Error.WriteLineAsync($"Try: ./anodyne {VerbOf(parsed)}--help");
             return Exit.WrongUsage;
         }
 
         return await parsed.InvokeAsync();
+    }
+
+    /// <summary>The verb that was meant, as far as it was understood, with a space after each of its words.</summary>
+    private static string VerbOf(ParseResult parsed)
+    {
+        string words = "";
+        for (CommandResult? at = parsed.CommandResult; at?.Parent is CommandResult above; at = above)
+        {
+            words = $"{at.Command.Name} {words}";
+        }
+
+        return words;
     }
 
     /// <summary>Without a verb the demonstration is meant, also when options are given.</summary>

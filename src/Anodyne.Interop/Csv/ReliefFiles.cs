@@ -149,7 +149,7 @@ public sealed record ReliefFiles(
             var other => throw file.Refused($"opioid reads \"{other}\"; expected is 0, 1 or nothing."),
         };
 
-    /// <summary>Nothing written means a vein; a word that is not known means another route.</summary>
+    /// <summary>Nothing written means a vein; a word that is not known is refused, since it would change the forecast unseen.</summary>
     private static DoseRoute RouteIn(CsvFile file) =>
         file.Text("route").ToLowerInvariant() switch
         {
@@ -160,16 +160,22 @@ public sealed record ReliefFiles(
             "po" or "oral" => DoseRoute.Oral,
             "pr" or "rectal" => DoseRoute.Rectal,
             "inhaled" => DoseRoute.Inhaled,
-            _ => DoseRoute.Other,
+            "sc" or "subcutaneous" or "other" => DoseRoute.Other,
+            _ => throw file.Refused(
+                $"route reads \"{file.Text("route")}\"; expected is iv, im, in, sl, po, pr, inhaled, sc, other or nothing."
+            ),
         };
 
-    /// <summary>Nothing written means the racemate; a word that is not known means another form.</summary>
+    /// <summary>Nothing written means the racemate; a word that is not known is refused.</summary>
     private static KetamineForm FormIn(CsvFile file) =>
         file.Text("enantiomer").ToLowerInvariant() switch
         {
             "" or "racemic" or "racemate" or "rs" => KetamineForm.Racemic,
             "s" or "esketamine" or "s-ketamine" => KetamineForm.Esketamine,
-            _ => KetamineForm.Other,
+            "r" or "arketamine" or "r-ketamine" or "other" => KetamineForm.Other,
+            _ => throw file.Refused(
+                $"enantiomer reads \"{file.Text("enantiomer")}\"; expected is racemic, s, r, other or nothing."
+            ),
         };
 
     /// <summary>All days are numbers or all are dates; a mixture would be silently wrong.</summary>

@@ -7,6 +7,9 @@ namespace Anodyne.Relief.Model;
 /// <param name="Reason">Why that day, or why none: a code in kebab-case.</param>
 public sealed record ModelForecast(Posterior Posterior, Outlook Outlook, int? BoosterDay, string Reason)
 {
+    /// <summary>The last infusion is so long ago that no day of return is named any more, and so no booster either.</summary>
+    public const string BeyondHorizon = "later-than-the-forecast-reaches";
+
     /// <summary>Learns, looks ahead and decides, under the default policy.</summary>
     public static ModelForecast Of(ReliefModel model, PatientDays patient, int asOf, ReturnLine actAt)
     {
@@ -31,6 +34,11 @@ public sealed record ModelForecast(Posterior Posterior, Outlook Outlook, int? Bo
         if (course.LastInfusion is not { } last)
         {
             return (null, BoosterReason.NoInfusionGiven);
+        }
+
+        if (outlook.Baseline.Elapsed >= ReturnTimes.Horizon)
+        {
+            return (null, BeyondHorizon);
         }
 
         if (course.Baseline is null)

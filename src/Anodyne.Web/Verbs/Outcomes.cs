@@ -40,7 +40,7 @@ public static class Outcomes
         Command verb = new(
             "km",
             "Kaplan-Meier curve, cumulative hazard and quantiles. "
-                + "Example: anodyne outcomes km relief.csv --time days --event returned --by drug"
+                + "Example: ./anodyne outcomes km relief.csv --time days --event returned --by drug"
         )
         {
             options.File,
@@ -105,7 +105,7 @@ public static class Outcomes
         Command verb = new(
             "logrank",
             "Do groups differ? Log-rank test and its relatives, also within strata. "
-                + "Example: anodyne outcomes logrank relief.csv --time days --event returned --by drug"
+                + "Example: ./anodyne outcomes logrank relief.csv --time days --event returned --by drug"
         )
         {
             options.File,
@@ -152,7 +152,7 @@ public static class Outcomes
         Command verb = new(
             "cox",
             "Proportional hazards. A start makes rows stretches of time, a cluster makes errors robust. "
-                + "Example: anodyne outcomes cox relief.csv --time days --event returned --covariates age,drug"
+                + "Example: ./anodyne outcomes cox relief.csv --time days --event returned --covariates age,drug"
         )
         {
             options.File,
@@ -200,7 +200,7 @@ public static class Outcomes
         Command verb = new(
             "frailty",
             "Proportional hazards with a frailty that the rows of one cluster share. "
-                + "Example: anodyne outcomes frailty relief.csv --time days --event returned --covariates age --cluster patient"
+                + "Example: ./anodyne outcomes frailty relief.csv --time days --event returned --covariates age --cluster patient"
         )
         {
             options.File,
@@ -251,7 +251,7 @@ public static class Outcomes
         Command verb = new(
             "aft",
             "Parametric model of time, also when the event is only known to lie between two times. "
-                + "Example: anodyne outcomes aft relief.csv --time days --event returned --covariates age --distribution weibull"
+                + "Example: ./anodyne outcomes aft relief.csv --time days --event returned --covariates age --distribution weibull"
         )
         {
             options.File,

@@ -22,6 +22,14 @@ public static class ReliefVerb
     /// <summary>The console is told about the progress at most so many times.</summary>
     private const int ProgressLines = 10;
 
+    private const int MostRemarks = 5;
+
+    private const string UnknownPatient = "patient-in-no-file";
+
+    private const string Baseline = "baseline";
+
+    private const string Thirty = "30";
+
     private static readonly string[] Header =
     [
         "patient",
@@ -59,7 +67,7 @@ public static class ReliefVerb
         Option<ulong> seed = Seed();
         Command verb = new(
             "fit",
-            "Learn how relief differs between patients. Example: anodyne relief fit --patients P.csv --infusions I.csv "
+            "Learn how relief differs between patients. Example: ./anodyne relief fit --patients P.csv --infusions I.csv "
                 + "--diary D.csv --out population.json"
         )
         {
@@ -71,28 +79,61 @@ public static class ReliefVerb
         };
         verb.SetAction(
             (parsed, _) =>
-                Exit.Of(async () =>
-                {
-                    OutputFile written = OutputFile.To(to.Name, parsed.GetRequiredValue(to));
-                    ReliefFiles read = await files.Read(parsed);
-                    PatientDays[] patients = [.. read.Patients.Values];
-                    Population population = PopulationFit.From(
-                        patients,
-                        parsed.GetValue(seed),
-                        threads: Environment.ProcessorCount,
-                        progress: (done, now) => Console.Error.WriteLine(Progress(done, patients.Length, now))
-                    );
-                    population = Recalibration.Of(
-                        population,
-                        patients,
-                        parsed.GetValue(seed),
-                        Environment.ProcessorCount
-                    );
-                    await written.WriteAsync(JsonSerializer.Serialize(population, Json) + "\n");
-                    return Exit.Done;
-                })
+                Saying(
+                    parsed,
+                    async errors =>
+                    {
+                        OutputFile written = OutputFile.To(to.Name, parsed.GetRequiredValue(to));
+                        ReliefFiles read = await files.Read(parsed, errors);
+                        PatientDays[] patients = [.. read.Patients.Values];
+                        if (patients is [])
+                        {
+                            throw new VerbRefused("There are no patients in the files: nothing can be learnt.");
+                        }
+
+                        if (patients.All(patient => patient.Diary is []))
+                        {
+                            throw new VerbRefused("No patient has a diary entry: nothing can be learnt.");
+                        }
+
+                        Population population = PopulationFit.From(
+                            patients,
+                            parsed.GetValue(seed),
+                            threads: Environment.ProcessorCount,
+                            progress: (done, now) => errors.WriteLine(Progress(done, patients.Length, now))
+                        );
+                        population = Recalibration.Of(
+                            population,
+                            patients,
+                            parsed.GetValue(seed),
+                            Environment.ProcessorCount
+                        );
+                        await written.WriteAsync(JsonSerializer.Serialize(population, Json) + "\n");
+                        return Exit.Done;
+                    }
+                )
         );
         return verb;
+    }
+
+    /// <summary>Runs a verb with the console for its words.</summary>
+    private static Task<int> Saying(ParseResult parsed, Func<TextWriter, Task<int>> verb)
+    {
+        TextWriter errors = parsed.InvocationConfiguration.Error;
+        return Exit.Of(() => verb(errors), errors);
+    }
+
+    private static async Task RemarkAsync(TextWriter errors, IReadOnlyList<string> remarks)
+    {
+        foreach (string remark in remarks.Take(MostRemarks))
+        {
+            await errors.WriteLineAsync(remark);
+        }
+
+        if (remarks.Count > MostRemarks)
+        {
+            await errors.WriteLineAsync($"… and {remarks.Count - MostRemarks} more patients like these.");
+        }
     }
 
     private static string Progress(int done, int patients, Population now) =>
@@ -109,14 +150,24 @@ public static class ReliefVerb
         {
             Description = "What relief fit wrote; published figures unless named.",
         };
-        Option<ReturnLine> line = Line("--line", "The line that the quantiles are about.", "baseline");
-        Option<ReturnLine> actAt = Line("--act-at", "The line before which the booster should come.", "30");
+        Option<string> line = OutcomesOptions.OneOf(
+            "--line",
+            "The line that the quantiles are about; 30 is the line of 30 % relief.",
+            Baseline,
+            Thirty
+        );
+        Option<string> actAt = OutcomesOptions.OneOf(
+            "--act-at",
+            "The line before which the booster should come.",
+            Thirty,
+            Baseline
+        );
         Option<ulong> seed = Seed();
         Option<string> to = Required("--out", "Where the forecasts are written, as CSV.");
         Command verb = new(
             "forecast",
             "For each origin the days from the last infusion to the return of pain, and a booster day. A forecast sees "
-                + "only rows up to its day. Example: anodyne relief forecast --patients P.csv --infusions I.csv --diary D.csv "
+                + "only rows up to its day. Example: ./anodyne relief forecast --patients P.csv --infusions I.csv --diary D.csv "
                 + "--as-of T.csv --out F.csv"
         )
         {
@@ -132,28 +183,43 @@ public static class ReliefVerb
         };
         verb.SetAction(
             (parsed, _) =>
-                Exit.Of(async () =>
-                {
-                    OutputFile written = OutputFile.To(to.Name, parsed.GetRequiredValue(to));
-                    ReliefFiles read = await files.Read(parsed);
-                    Origins origins = Refusing(() =>
-                        ReliefFiles.ReadOrigins(parsed.GetRequiredValue(asOf), read.Dates)
-                    );
-                    ReliefModel model = new(
-                        parsed.GetValue(population) is { } path ? PopulationIn(path) : Population.DayOne,
-                        parsed.GetValue(seed)
-                    );
-                    Asked asked = new(model, parsed.GetValue(line), parsed.GetValue(actAt), origins.Dates);
-                    await written.WriteAsync(Rows(read, origins.All, asked));
-                    return Exit.Done;
-                })
+                Saying(
+                    parsed,
+                    async errors =>
+                    {
+                        OutputFile written = OutputFile.To(to.Name, parsed.GetRequiredValue(to));
+                        ReliefFiles read = await files.Read(parsed, errors);
+                        Origins origins = Refusing(() =>
+                            ReliefFiles.ReadOrigins(parsed.GetRequiredValue(asOf), read.Dates)
+                        );
+                        ReliefModel model = new(
+                            parsed.GetValue(population) is { } path ? PopulationIn(path) : Population.DayOne,
+                            parsed.GetValue(seed)
+                        );
+                        Asked asked = new(model, LineOf(parsed, line), LineOf(parsed, actAt), origins.Dates);
+                        await RemarkAsync(
+                            errors,
+                            [
+                                .. origins
+                                    .All.Select(origin => origin.Patient)
+                                    .Where(name => !read.Patients.ContainsKey(name))
+                                    .Distinct()
+                                    .Select(name =>
+                                        $"patient {name} of {parsed.GetRequiredValue(asOf)} is in none of the other files: the row tells of anybody, counted from as_of."
+                                    ),
+                            ]
+                        );
+                        await written.WriteAsync(Rows(read, origins.All, asked, errors));
+                        return Exit.Done;
+                    }
+                )
         );
         return verb;
     }
 
     private sealed record Asked(ReliefModel Model, ReturnLine Line, ReturnLine ActAt, bool Dates);
 
-    private static string Rows(ReliefFiles read, IReadOnlyList<Origin> origins, Asked asked)
+    private static string Rows(ReliefFiles read, IReadOnlyList<Origin> origins, Asked asked, TextWriter errors)
     {
         string[] rows = new string[origins.Count];
         int done = 0;
@@ -164,22 +230,20 @@ public static class ReliefVerb
             i =>
             {
                 (string name, int asOf) = origins[i];
-                PatientDays patient = read.Patients.TryGetValue(name, out PatientDays? known)
-                    ? known.UpTo(asOf)
-                    : new PatientDays(PainCondition.Unknown, null, [], []);
-                rows[i] = Row(name, asOf, patient, asked);
+                rows[i] = Row(name, asOf, read.Patients.GetValueOrDefault(name)?.UpTo(asOf), asked);
                 int now = Interlocked.Increment(ref done);
                 if (now % step == 0 || now == origins.Count)
                 {
-                    Console.Error.WriteLine($"{now} of {origins.Count} forecasts");
+                    errors.WriteLine($"{now} of {origins.Count} forecasts");
                 }
             }
         );
         return string.Concat(rows.Prepend(string.Join(',', Header)).Select(row => row + "\r\n"));
     }
 
-    private static string Row(string name, int asOf, PatientDays patient, Asked asked)
+    private static string Row(string name, int asOf, PatientDays? known, Asked asked)
     {
+        PatientDays patient = known ?? new PatientDays(PainCondition.Unknown, null, [], []);
         ModelForecast forecast = ModelForecast.Of(asked.Model, patient, asOf, asked.ActAt);
         ReturnTimes times = forecast.To(asked.Line);
         Quantiles q = times.ToQuantiles();
@@ -204,7 +268,7 @@ public static class ReliefVerb
             forecast.Posterior.LastInfusion is { } last ? Day(last, asked.Dates) : "",
             .. numbers.Select(n => n.ToString("0.####", CultureInfo.InvariantCulture)),
             forecast.BoosterDay is { } booster ? Day(booster, asked.Dates) : "",
-            forecast.Reason,
+            known is null ? UnknownPatient : forecast.Reason,
         ];
         return string.Join(',', cells);
     }
@@ -223,9 +287,13 @@ public static class ReliefVerb
                     $"{path} is no population that relief fit wrote: a number in it is not possible."
                 );
         }
-        catch (Exception problem) when (problem is JsonException or IOException or UnauthorizedAccessException)
+        catch (JsonException)
         {
-            throw new VerbRefused($"{path} is no population that relief fit wrote: {problem.Message}");
+            throw new VerbRefused($"{path} is no population file; relief fit writes one.");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new VerbRefused($"--population {path} cannot be read: {problem.Message}");
         }
     }
 
@@ -247,31 +315,12 @@ public static class ReliefVerb
     private static Option<string> Required(string name, string description) =>
         new(name) { Description = description, Required = true };
 
-    private static Option<ReturnLine> Line(string name, string description, string otherwise)
-    {
-        Option<ReturnLine> option = new(name)
-        {
-            Description = $"{description} baseline or 30.",
-            CustomParser = result =>
-                result.Tokens is [{ Value: "baseline" }] ? ReturnLine.Baseline
-                : result.Tokens is [{ Value: "30" }] ? ReturnLine.ThirtyPercent
-                : Wrong(result, name),
-            DefaultValueFactory = _ => otherwise == "30" ? ReturnLine.ThirtyPercent : ReturnLine.Baseline,
-        };
-        return option;
-    }
-
-    private static ReturnLine Wrong(System.CommandLine.Parsing.ArgumentResult result, string name)
-    {
-        result.AddError($"{name} is baseline or 30.");
-        return default;
-    }
+    private static ReturnLine LineOf(ParseResult parsed, Option<string> line) =>
+        parsed.GetRequiredValue(line) == Thirty ? ReturnLine.ThirtyPercent : ReturnLine.Baseline;
 
     /// <summary>The three files that both verbs read.</summary>
     private sealed class Files
     {
-        private const int MostRemarks = 5;
-
         public Option<string> Patients { get; } = Required("--patients", "patient,condition,opioid,sex,age");
 
         public Option<string> Infusions { get; } =
@@ -279,7 +328,7 @@ public static class ReliefVerb
 
         public Option<string> Diary { get; } = Required("--diary", "patient,day,pain");
 
-        public async Task<ReliefFiles> Read(ParseResult parsed)
+        public async Task<ReliefFiles> Read(ParseResult parsed, TextWriter errors)
         {
             ReliefFiles read = Refusing(() =>
                 ReliefFiles.Read(
@@ -288,18 +337,7 @@ public static class ReliefVerb
                     parsed.GetRequiredValue(Diary)
                 )
             );
-            foreach (string remark in read.Remarks.Take(MostRemarks))
-            {
-                await Console.Error.WriteLineAsync(remark);
-            }
-
-            if (read.Remarks.Count > MostRemarks)
-            {
-                await Console.Error.WriteLineAsync(
-                    $"… and {read.Remarks.Count - MostRemarks} more patients like these."
-                );
-            }
-
+            await RemarkAsync(errors, read.Remarks);
             return read;
         }
     }

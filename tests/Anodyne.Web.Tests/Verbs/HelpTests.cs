@@ -24,4 +24,24 @@ public sealed class HelpTests
         Assert.Contains(usage, said, StringComparison.Ordinal);
         Assert.DoesNotContain("Anodyne.Web", said, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("./anodyne relief fit --help", "relief", "fit", "--seed", "x")]
+    [InlineData("./anodyne outcomes km --help", "outcomes", "km")]
+    [InlineData("./anodyne relief --help", "relief")]
+    [InlineData("./anodyne --help", "nonsense")]
+    public async Task Wrong_usage_points_to_the_help_of_its_own_verb(string help, params string[] arguments)
+    {
+        using Process program = Process.Start(
+            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Anodyne.Web.dll"), .. arguments])
+            {
+                UseShellExecute = false,
+                RedirectStandardError = true,
+            }
+        )!;
+        string said = await program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(2, program.ExitCode);
+        Assert.EndsWith($"Try: {help}", said.Trim(), StringComparison.Ordinal);
+    }
 }

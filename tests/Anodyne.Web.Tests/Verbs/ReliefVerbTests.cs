@@ -1,6 +1,9 @@
+using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Anodyne.Web.Tests.Verbs.Simulation;
+using Anodyne.Web.Verbs;
 
 namespace Anodyne.Web.Tests.Verbs;
 
@@ -33,6 +36,18 @@ public sealed class ReliefVerbTests : IDisposable
     [InlineData("infusions", "patient,day,dose_mg_per_kg\na,20,NaN\n", 2, "dose_mg_per_kg reads \"NaN\"")]
     [InlineData("infusions", "patient,day,dose_mg_per_kg\na,20,0\n", 2, "above 0")]
     [InlineData("infusions", "patient,day\na,20\n", 1, "the column dose_mg_per_kg is missing")]
+    [InlineData(
+        "infusions",
+        "patient,day,dose_mg_per_kg,enantiomer\na,20,0.5,racmic\n",
+        2,
+        "enantiomer reads \"racmic\"; expected is racemic, s, r, other or nothing"
+    )]
+    [InlineData(
+        "infusions",
+        "patient,day,dose_mg_per_kg,route\na,20,0.5,\na,21,0.5,ivv\n",
+        3,
+        "route reads \"ivv\"; expected is iv, im, in, sl, po, pr, inhaled, sc, other or nothing"
+    )]
     [InlineData("diary", "patient,day,pain\na,2026-01-01,3\n", 2, "day is a date, earlier days were not")]
     [InlineData("diary", "patient,day,pain\na,1,4\n\n\na,2,-1\n", 5, "pain reads -1; expected is 0 to 10")]
     [InlineData("diary", "patient,day,pain\na,1,10.5\n", 2, "pain reads 10.5")]
@@ -65,12 +80,14 @@ public sealed class ReliefVerbTests : IDisposable
     [InlineData("infusions", "patient,day,dose_mg_per_kg\n", "no-infusion-given")]
     [InlineData("infusions", "patient,day,dose_mg_per_kg\na,20,\n", null)]
     [InlineData("infusions", "patient,day,dose_mg_per_kg,route,enantiomer\na,20,0.5,oral,s\n", null)]
+    [InlineData("infusions", "patient,day,dose_mg_per_kg,route,enantiomer\na,20,0.5,SC,R\n", null)]
     [InlineData("diary", "patient,day,pain\n", "no-baseline")]
     [InlineData("diary", "patient,day,pain\na,17,7\na,18,7\na,19,\n", "no-baseline")]
     [InlineData("diary", "patient,day,pain\na,1,7\na,2,7\na,3,7\na,4,7\na,5,7\n", null)]
     [InlineData("patients", "patient\n", null)]
-    [InlineData("origins", "patient,as_of\nstranger,30\n", "no-infusion-given")]
-    [InlineData("origins", "patient,as_of\na,999999\n", null)]
+    [InlineData("origins", "patient,as_of\nstranger,30\n", "patient-in-no-file")]
+    [InlineData("origins", "patient,as_of\na,999999\n", "later-than-the-forecast-reaches")]
+    [InlineData("origins", "patient,as_of\na,200\n", "later-than-the-forecast-reaches")]
     [InlineData("origins", "patient,as_of\na,-999999\n", "no-infusion-given")]
     public async Task Little_knowledge_still_gives_numbers_and_a_reason(string file, string content, string? reason)
     {
@@ -87,6 +104,71 @@ public sealed class ReliefVerbTests : IDisposable
         if (reason is not null)
         {
             Assert.Equal(reason, row[15]);
+        }
+    }
+
+    [Fact]
+    public async Task A_patient_of_the_origins_alone_is_named_and_gets_no_booster_day()
+    {
+        Said said = await InThisProcess("forecast", [], ("origins", "patient,as_of\na,30\nstranger,30\n"));
+        string[][] rows = Said.Cells(await File.ReadAllTextAsync(Path.Combine(folder, "out.csv"), Stop));
+        Assert.Equal(0, said.Exit);
+        Assert.Contains("patient stranger of ", said.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("patient a of ", said.Errors, StringComparison.Ordinal);
+        Assert.Equal(("", "patient-in-no-file"), (rows[1][14], rows[1][15].Trim()));
+        Assert.NotEqual("patient-in-no-file", rows[0][15].Trim());
+    }
+
+    [Fact]
+    public async Task A_day_is_named_up_to_the_last_that_the_forecast_reaches()
+    {
+        Said said = await InThisProcess("forecast", [], ("origins", "patient,as_of\na,199\na,200\n"));
+        string[][] rows = Said.Cells(await File.ReadAllTextAsync(Path.Combine(folder, "out.csv"), Stop));
+        Assert.Equal(0, said.Exit);
+        Assert.NotEqual("later-than-the-forecast-reaches", rows[0][15].Trim());
+        Assert.All(rows[1][3..10], cell => Assert.Equal("181", cell));
+        Assert.Equal(("", "later-than-the-forecast-reaches"), (rows[1][14], rows[1][15].Trim()));
+    }
+
+    [Theory]
+    [InlineData("There are no patients in the files", "patient\n")]
+    [InlineData("No patient has a diary entry", "patient\na\n")]
+    public async Task Files_from_which_nothing_can_be_learnt_are_refused_and_nothing_is_written(
+        string why,
+        string patients
+    )
+    {
+        Said said = await InThisProcess(
+            "fit",
+            [],
+            ("patients", patients),
+            ("infusions", "patient,day,dose_mg_per_kg\n"),
+            ("diary", "patient,day,pain\n")
+        );
+        Assert.Equal(1, said.Exit);
+        Assert.StartsWith(why, said.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder, "out.csv")));
+    }
+
+    [Fact]
+    public async Task A_table_given_as_population_is_refused_in_words()
+    {
+        string path = Path.Combine(folder, "patients.csv");
+        Said said = await InThisProcess("forecast", ["--population", path]);
+        Assert.Equal((1, $"{path} is no population file; relief fit writes one."), (said.Exit, said.Errors.Trim()));
+    }
+
+    [Fact]
+    public async Task Help_shows_the_words_that_are_taken()
+    {
+        Said said = await Said.By(new RootCommand { ReliefVerb.Verb() }, "relief", "forecast", "--help");
+        Assert.Contains("--line <30|baseline>", said.Out, StringComparison.Ordinal);
+        Assert.Contains("--act-at <30|baseline>", said.Out, StringComparison.Ordinal);
+        Assert.Contains("[default: baseline]", said.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("ThirtyPercent", said.Out, StringComparison.Ordinal);
+        foreach (string line in new[] { "baseline", "30" })
+        {
+            Assert.Equal(0, (await InThisProcess("forecast", ["--line", line, "--act-at", line])).Exit);
         }
     }
 
@@ -306,6 +388,28 @@ public sealed class ReliefVerbTests : IDisposable
     {
         await Write();
         return await Run("forecast", "out.csv", more);
+    }
+
+    private async Task<Said> InThisProcess(string verb, string[] more, params (string File, string Content)[] other)
+    {
+        await Write(other);
+        string At(string file) => Path.Combine(folder, Named(file));
+        return await Said.By(
+            ReliefVerb.Verb(),
+            [
+                verb,
+                "--patients",
+                At("patients"),
+                "--infusions",
+                At("infusions"),
+                "--diary",
+                At("diary"),
+                .. verb == "forecast" ? new[] { "--as-of", At("origins") } : [],
+                "--out",
+                At("out"),
+                .. more,
+            ]
+        );
     }
 
     private async Task<Answer> Run(string verb, string to, params string[] more)

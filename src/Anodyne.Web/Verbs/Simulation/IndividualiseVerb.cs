@@ -34,7 +34,7 @@ public static class IndividualiseVerb
         Options options = new();
         Command verb = new(
             "individualise",
-            "The most probable patient behind measured levels, with what is left of the doubt. Example: anodyne individualise "
+            "The most probable patient behind measured levels, with what is left of the doubt. Example: ./anodyne individualise "
                 + "--weight 70 --infuse \"0.5 mg/kg over 40 min\" --observed levels.csv --json"
         );
         options.All.ToList().ForEach(verb.Add);

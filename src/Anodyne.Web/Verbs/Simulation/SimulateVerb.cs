@@ -12,7 +12,7 @@ public static class SimulateVerb
         Options options = new();
         Command verb = new(
             "simulate",
-            "What published models say about the level of ketamine during and after doses. Example: anodyne simulate "
+            "What published models say about the level of ketamine during and after doses. Example: ./anodyne simulate "
                 + "--model kamp2020,domino --weight 70 --infuse \"0.5 mg/kg over 40 min\" --until 4h --csv levels.csv"
         );
         options.All.ToList().ForEach(verb.Add);

@@ -15,13 +15,16 @@ public static class TargetVerb
 
     private const decimal MinutesInHour = 60;
 
+    /// <summary>A target counts as reached from a hundredth below: the pump rounds down, and the effect site is never passed.</summary>
+    private const double Short = 0.01;
+
     public static Command Verb()
     {
         Options options = new();
         Command verb = new(
             "target",
-            "Rates that would bring a level to a target and hold it there: a proposal to read, never sent to a pump. Example: "
-                + "anodyne target --model domino --weight 70 --effect 100ng/mL --for 60min --csv rates.csv"
+            "Rates that would bring a level to a target and hold it there: a proposal to read, never sent to a pump. The table is in mg/min and ng/mL. Example: "
+                + "./anodyne target --model domino --weight 70 --effect 100ng/mL --for 60min --csv rates.csv"
         );
         options.All.ToList().ForEach(verb.Add);
         verb.SetAction(
@@ -44,9 +47,7 @@ public static class TargetVerb
     {
         OutputFile? csv = parsed.GetValue(options.Csv) is { } path ? OutputFile.To(options.Csv.Name, path) : null;
         TargetAsk ask = TargetAsk.Of(options.Words(parsed), Asked.Known<DrugModel>());
-        ImmutableArray<TargetStep> plan = ask.HalfLife is { } halfLife
-            ? TargetPlan.EffectSite(ask.Patient.Typical, halfLife, ask.Level, ask.Minutes, ask.Tick, ask.Limits)
-            : TargetPlan.Plasma(ask.Patient.Typical, ask.Level, ask.Minutes, ask.Tick, ask.Limits);
+        ImmutableArray<TargetStep> plan = Plan(ask, ask.Limits);
         foreach (string word in Words(ask, plan))
         {
             await errors.WriteLineAsync(word);
@@ -55,6 +56,50 @@ public static class TargetVerb
         string table = Table(ask, plan);
         await (csv?.WriteAsync(table) ?? screen.WriteAsync(table));
         return Exit.Done;
+    }
+
+    private static ImmutableArray<TargetStep> Plan(TargetAsk ask, PumpLimits limits) =>
+        ask.HalfLife is { } halfLife
+            ? TargetPlan.EffectSite(ask.Patient.Typical, halfLife, ask.Level, ask.Minutes, ask.Tick, limits)
+            : TargetPlan.Plasma(ask.Patient.Typical, ask.Level, ask.Minutes, ask.Tick, limits);
+
+    private static double Highest(TargetAsk ask, ImmutableArray<TargetStep> plan) =>
+        plan.Max(step => ask.HalfLife is null ? step.Plasma : step.Effect);
+
+    private static bool Reaches(TargetAsk ask, ImmutableArray<TargetStep> plan) =>
+        Highest(ask, plan) >= ask.Level * (1 - Short);
+
+    /// <summary>What keeps the level below its target: the limits without which it would be reached, else the time.</summary>
+    private static string Why(TargetAsk ask)
+    {
+        (string Option, bool Set, PumpLimits Without)[] limits =
+        [
+            (
+                "--most-rate",
+                double.IsFinite(ask.Limits.MostRate),
+                ask.Limits with
+                {
+                    MostRate = double.PositiveInfinity,
+                }
+            ),
+            ("--rate-step", ask.Limits.RateStep > 0, ask.Limits with { RateStep = 0 }),
+            (
+                "--most-total",
+                double.IsFinite(ask.Limits.MostTotal),
+                ask.Limits with
+                {
+                    MostTotal = double.PositiveInfinity,
+                }
+            ),
+        ];
+        string[] set = [.. limits.Where(limit => limit.Set).Select(limit => limit.Option)];
+        string[] alone =
+        [
+            .. limits.Where(limit => limit.Set && Reaches(ask, Plan(ask, limit.Without))).Select(limit => limit.Option),
+        ];
+        return alone is not [] ? string.Join(" and ", alone) + " in that time"
+            : Reaches(ask, Plan(ask, PumpLimits.None)) ? string.Join(" and ", set) + " in that time"
+            : "the time of --for";
     }
 
     private static string Table(TargetAsk ask, ImmutableArray<TargetStep> plan) =>
@@ -70,8 +115,16 @@ public static class TargetVerb
         yield return "A proposal to read: nothing is sent to a pump. Levels are those at the end of each step.";
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"In all {plan.Sum(s => s.Rate) * ask.Tick:0.##} mg; the highest rate is {plan.Max(s => s.Rate):0.##} mg/min."
+            $"In all {plan.Sum(s => s.Rate) * ask.Tick:0.##} mg; the highest rate is {plan.Max(s => s.Rate):0.##} mg/min ({plan.Max(s => s.Rate) * (double)MinutesInHour:0.##} mg/h)."
         );
+        if (!Reaches(ask, plan))
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"The target of {ask.Level:0.##} ng/mL is not reached: the highest level is {Highest(ask, plan):0.##} ng/mL; {Why(ask)} allows no more."
+            );
+        }
+
         double hard = (double)HardMaximum(ask).MilligramsPerHour / (double)MinutesInHour;
         if (plan.Any(s => s.Rate > hard))
         {
@@ -109,9 +162,13 @@ public static class TargetVerb
         private readonly Option<string?> effect = Text(
             "--effect",
             "LEVEL",
-            "The level at the effect site, for example 100ng/mL; it is never passed."
+            "The level at the effect site, with its unit: 100ng/mL; it is never passed."
         );
-        private readonly Option<string?> plasma = Text("--plasma", "LEVEL", "The level in the blood instead.");
+        private readonly Option<string?> plasma = Text(
+            "--plasma",
+            "LEVEL",
+            "The level in the blood instead, with its unit: 100ng/mL or 0.1mcg/mL."
+        );
         private readonly Option<string?> duration = Text("--for", "TIME", "How long, for example 60min.");
         private readonly Option<string?> tick = Text(
             "--tick",
@@ -126,12 +183,12 @@ public static class TargetVerb
         private readonly Option<string?> mostRate = Text(
             "--most-rate",
             "RATE",
-            "No rate above this, for example \"2 mg/kg/h\"."
+            "No rate above this, with its unit: \"2 mg/kg/h\" or \"140 mg/h\"; the table tells it in mg/min."
         );
         private readonly Option<string?> rateStep = Text(
             "--rate-step",
             "RATE",
-            "The pump's own step, for example \"1 mg/h\"; rates are rounded down to it."
+            "The pump's own step, with its unit: \"1 mg/h\"; rates are rounded down to it, and told in mg/min."
         );
         private readonly Option<string?> mostTotal = Text(
             "--most-total",

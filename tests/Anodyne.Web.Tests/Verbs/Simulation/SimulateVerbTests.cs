@@ -344,7 +344,7 @@ public sealed class SimulateVerbTests : IDisposable
         string[] blocks = Guide().Split("```");
         string[] commands =
         [
-            .. blocks.Where((b, i) => i % 2 == 1 && b.StartsWith("\nanodyne ", StringComparison.Ordinal)),
+            .. blocks.Where((b, i) => i % 2 == 1 && b.StartsWith("\n./anodyne ", StringComparison.Ordinal)),
         ];
 
         Assert.True(commands.Length >= 4);

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Anodyne.Web.Verbs.Simulation;
 
 namespace Anodyne.Web.Tests.Verbs.Simulation;
@@ -80,6 +81,70 @@ public class TargetVerbTests
             said.Errors,
             StringComparison.Ordinal
         );
+    }
+
+    /// <summary>Which limit is why is found by leaving it out; without one the time is.</summary>
+    [Theory]
+    [InlineData("--most-rate in that time allows no more", "--effect", "--most-rate", "10 mg/h")]
+    [InlineData("--most-rate in that time allows no more", "--plasma", "--most-rate", "10 mg/h")]
+    [InlineData(
+        "--most-total in that time allows no more",
+        "--effect",
+        "--most-rate",
+        "2 mg/kg/h",
+        "--most-total",
+        "3 mg"
+    )]
+    [InlineData("--rate-step in that time allows no more", "--plasma", "--rate-step", "400 mg/h")]
+    [InlineData(
+        "--most-rate and --most-total in that time allows no more",
+        "--effect",
+        "--most-rate",
+        "10 mg/h",
+        "--most-total",
+        "3 mg"
+    )]
+    [InlineData("the time of --for allows no more", "--effect", "--for", "10s")]
+    public async Task A_target_that_is_not_reached_is_said_with_the_highest_level_and_why(
+        string why,
+        string target,
+        params string[] limits
+    )
+    {
+        string[] usual = limits is ["--for", ..] ? Domino[..4] : Domino;
+        Said said = await Target([.. usual, target, "100ng/mL", .. limits]);
+        double highest = said.Rows.Max(row => Said.Number(row[target == "--plasma" ? 2 : 3]));
+
+        Assert.Equal(0, said.Exit);
+        Assert.True(highest < 99);
+        Assert.Contains(
+            FormattableString.Invariant(
+                $"The target of 100 ng/mL is not reached: the highest level is {highest:0.##} ng/mL; {why}."
+            ),
+            said.Errors,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("--effect")]
+    [InlineData("--plasma")]
+    public async Task A_target_that_is_reached_is_not_said_to_be_missed(string target)
+    {
+        Said said = await Target([.. Domino, target, "100ng/mL", "--rate-step", "1 mg/h"]);
+
+        Assert.DoesNotContain("not reached", said.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Units_are_said_going_in_and_coming_out()
+    {
+        Said help = await Said.By(new RootCommand { TargetVerb.Verb() }, "target", "--help");
+        Said said = await Target([.. Domino, "--effect", "100ng/mL", "--most-rate", "60 mg/h"]);
+
+        Assert.Contains("The table is in mg/min and ng/mL.", help.Out, StringComparison.Ordinal);
+        Assert.StartsWith("minute,rate_mg_per_min,plasma_ng_per_ml", said.Out, StringComparison.Ordinal);
+        Assert.Contains("the highest rate is 1 mg/min (60 mg/h)", said.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
