@@ -26,6 +26,8 @@ public sealed partial class FlaggedBookingTests(Browser browser)
 
         await nurse.GotoAsync("/open-items");
         Assert.Contains("The booked booster lies outside the window", await Words(nurse), StringComparison.Ordinal);
+        await nurse.GotoAsync("/due");
+        Assert.Contains("outside the window", await RowOf(patient), StringComparison.Ordinal);
         await nurse.GotoAsync($"/patients/{patient}/forecast");
         Assert.Contains("lies outside the newest window", await Words(nurse), StringComparison.Ordinal);
         await nurse.ScreenshotAsync(
@@ -40,6 +42,10 @@ public sealed partial class FlaggedBookingTests(Browser browser)
         Assert.DoesNotContain("lies outside the newest window", await Words(nurse), StringComparison.Ordinal);
         await nurse.GotoAsync("/open-items");
         Assert.DoesNotContain("lies outside the window", await Words(nurse), StringComparison.Ordinal);
+        await nurse.GotoAsync("/due");
+        Assert.DoesNotContain("outside the window", await RowOf(patient), StringComparison.Ordinal);
+
+        Task<string> RowOf(string of) => nurse.Locator($"tr:has(a[href='/patients/{of}/forecast'])").InnerTextAsync();
     }
 
     /// <summary>Books the last day of the longest window that the list proposes, and opens the forecast.</summary>

@@ -40,11 +40,17 @@ public sealed partial class DuePage
     {
         Dictionary<PatientId, PatientCard> people = (await reader.Cards(PatientCard.Kind)).ToDictionary(c => c.Patient);
         var lines = new List<Line>();
+        HashSet<AppointmentId> flagged = [.. (await reader.Cards(FlaggedBooking.Kind)).Select(f => f.Appointment)];
         foreach (BoosterCard card in await reader.Cards(BoosterCard.Kind))
         {
             Monitoring? monitoring = await reader.Card(Monitoring.Kind, card.Patient.ToString());
             lines.Add(
-                new Line(card, NameOf(people.GetValueOrDefault(card.Patient)), monitoring?.Holds(Library, Zone) ?? [])
+                new Line(
+                    card,
+                    NameOf(people.GetValueOrDefault(card.Patient)),
+                    monitoring?.Holds(Library, Zone) ?? [],
+                    card.Booked is { } booked && flagged.Contains(booked)
+                )
             );
         }
 
@@ -54,9 +60,10 @@ public sealed partial class DuePage
     private static string NameOf(PatientCard? person) =>
         person is null ? "–" : $"{person.FamilyName.Text}, {person.GivenName.Text}";
 
-    private string State(BoosterCard card) =>
+    private string State(BoosterCard card, bool isFlagged) =>
         card switch
         {
+            { BookedOn: not null } when isFlagged => T["booked outside the window"],
             { BookedOn: not null } => T["booked"],
             _ when card.WindowTo < Today => T["overdue"],
             _ when card.WindowFrom <= Today => T["open now"],
@@ -64,13 +71,14 @@ public sealed partial class DuePage
             _ => T["later"],
         };
 
-    private Tone ToneOf(BoosterCard card) =>
+    private Tone ToneOf(BoosterCard card, bool isFlagged) =>
         card switch
         {
+            { BookedOn: not null } when isFlagged => Tone.Warn,
             { BookedOn: not null } => Tone.Good,
             _ when card.WindowFrom <= Today => Tone.Warn,
             _ => Tone.Neutral,
         };
 
-    private sealed record Line(BoosterCard Card, string Name, ImmutableArray<HoldingCheck> Holds);
+    private sealed record Line(BoosterCard Card, string Name, ImmutableArray<HoldingCheck> Holds, bool IsFlagged);
 }

@@ -56,7 +56,13 @@ public sealed partial class ForecastPage
 
     private IReadOnlyList<EpisodeCourse> Aligned => Said is { } said ? EpisodeCourse.Of(said, Pain.ToDiary()) : [];
 
-    private static string Percent(double share) => $"{Words.Number(Math.Round(share * 100))} %";
+    private static string Percent(double share) => ForecastWords.Percent(share);
+
+    /// <summary>An earlier forecast is the last one that was released, and a newer one has taken it off the patient's page.</summary>
+    private KeptForecast? Overtaken =>
+        Book is { Newest.ReleasedAt: null, ForPatient: null }
+            ? Book.Forecasts.LastOrDefault(f => f.ReleasedAt is not null)
+            : null;
 
     private Task Make() => Ask(new MakeForecast.Command(Patient, Now), $"{Home}/forecast");
 

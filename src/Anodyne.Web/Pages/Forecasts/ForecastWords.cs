@@ -128,26 +128,49 @@ public static class ForecastWords
             _ => t["the day moves {0} earlier", Days(-days, t)],
         };
 
-    /// <summary>How the median moved since the forecast before, and what came in between.</summary>
+    /// <summary>The risk that pain is at a line again within some weeks, or since when it is, as nothing is left to foretell.</summary>
+    public static string Risk(Lasted relief, LocalDate last, Within risk, IStringLocalizer t) =>
+        relief is Anodyne.Relief.Lasted.Observed seen
+            ? t["it has been so since {0}", Words.FullDay(last.PlusDays(seen.Days))]
+            : t[
+                "{0} within a week, {1} within two, {2} within four",
+                Percent(risk.Week),
+                Percent(risk.Fortnight),
+                Percent(risk.FourWeeks)
+            ];
+
+    /// <summary>A share in whole percent.</summary>
+    public static string Percent(double share) => $"{Words.Number(Math.Round(share * 100))} %";
+
+    /// <summary>How the window moved since the forecast before, or why it came or went.</summary>
     public static string? Moved(ReliefForecast? before, ReliefForecast now, IStringLocalizer t)
     {
-        if (
-            before is not { ToThirty: { } was, LastInfusion: { } from }
-            || now is not { ToThirty: { } @is, LastInfusion: { } to }
-            || from != to
-        )
+        if (before?.LastInfusion is not { } from || from != now.LastInfusion)
         {
             return null;
         }
 
-        int days = (int)Math.Round(@is.Q50 - was.Q50);
-        return days switch
+        string since = Words.FullDay(before.AsOf);
+        return (before.Booster.Latest, now.Booster.Latest) switch
         {
-            0 => t["Since {0} nothing moved.", Words.FullDay(before.AsOf)].Value,
-            > 0 => t["Since {0} the day moved {1} later.", Words.FullDay(before.AsOf), Days(days, t)].Value,
-            _ => t["Since {0} the day moved {1} earlier.", Words.FullDay(before.AsOf), Days(-days, t)].Value,
+            ({ } was, { } @is) => MovedBy(Period.DaysBetween(was, @is), since, t),
+            ({ }, null) => $"{t["Since {0} the window is gone.", since].Value} {Reason(now.Booster.Reasons[0], t)}",
+            (null, { }) when before.Booster.Advice is BoosterAdvice.Hold => t[
+                "Since {0} the hold ended and the window came.",
+                since
+            ].Value,
+            (null, { }) => t["Since {0} a window came; before there was none.", since].Value,
+            _ => null,
         };
     }
+
+    private static string MovedBy(int days, string since, IStringLocalizer t) =>
+        days switch
+        {
+            0 => t["Since {0} the last day of the window stayed.", since],
+            > 0 => t["Since {0} the last day of the window moved {1} later.", since, Days(days, t)],
+            _ => t["Since {0} the last day of the window moved {1} earlier.", since, Days(-days, t)],
+        };
 
     /// <summary>One reason with its facts.</summary>
     public static string Reason(BoosterReason reason, IStringLocalizer t) =>
