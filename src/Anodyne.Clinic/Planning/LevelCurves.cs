@@ -56,7 +56,7 @@ public sealed record LevelCurves(
     /// <summary>A level of which ketamine is felt: analgesia above 100 ng/mL (Hornik 2018).</summary>
     public const double LowLevel = 100;
 
-    /// <summary>Models shown for racemic ketamine by vein: an arterial one, the one most pumps use, and a venous one.</summary>
+    /// <summary>Models shown for racemic ketamine by vein: an arterial one, the one that infusion programs run, and one that reads like venous blood.</summary>
     public static readonly ImmutableArray<string> Shown = ["kamp2020", "domino", "clements250"];
 
     /// <summary>The levels to read the curves by, the lowest first.</summary>
