@@ -32,26 +32,13 @@ public static class IndividualiseVerb
     public static Command Verb()
     {
         Options options = new();
-        Command verb = new(
+        return CommonOptions.Verb(
             "individualise",
             "The most probable patient behind measured levels, with what is left of the doubt. Example: ./anodyne individualise "
-                + "--weight 70 --infuse \"0.5 mg/kg over 40 min\" --observed levels.csv --json"
+                + "--weight 70 --infuse \"0.5 mg/kg over 40 min\" --observed levels.csv --json",
+            options.All,
+            (parsed, screen, errors) => Run(parsed, options, screen, errors)
         );
-        options.All.ToList().ForEach(verb.Add);
-        verb.SetAction(
-            (parsed, _) =>
-                Exit.Of(
-                    () =>
-                        Run(
-                            parsed,
-                            options,
-                            parsed.InvocationConfiguration.Output,
-                            parsed.InvocationConfiguration.Error
-                        ),
-                    parsed.InvocationConfiguration.Error
-                )
-        );
-        return verb;
     }
 
     private static async Task<int> Run(ParseResult parsed, Options options, TextWriter screen, TextWriter errors)
@@ -240,26 +227,26 @@ public static class IndividualiseVerb
 
     private sealed class Options
     {
-        public Option<string> Model { get; } =
-            new("--model")
-            {
-                Description = "One model; see simulate --list-models.",
-                HelpName = "NAME",
-                DefaultValueFactory = _ => SimulateAsk.DefaultModel,
-            };
+        public Option<string> Model { get; } = CommonOptions.Model("One model; see simulate --list-models.");
 
-        public Option<string?> Weight { get; } = Text("--weight", "KG", "Body weight in kilograms.");
-        public Option<string?> Age { get; } = Text("--age", "YEARS", "Age; models of children must know it.");
+        public Option<string?> Weight { get; } = CommonOptions.Weight();
+        public Option<string?> Age { get; } = CommonOptions.Age();
 
-        public Option<string[]> Infuse { get; } = Many("--infuse", "What was given: \"0.5 mg/kg over 40 min\".");
+        public Option<string[]> Infuse { get; } =
+            CommonOptions.Doses("--infuse", "What was given: \"0.5 mg/kg over 40 min\".");
 
-        public Option<string[]> Bolus { get; } = Many("--bolus", "What was given at once: \"at 0: 0.2 mg/kg\".");
+        public Option<string[]> Bolus { get; } =
+            CommonOptions.Doses("--bolus", "What was given at once: \"at 0: 0.2 mg/kg\".");
 
         public Option<string?> Observed { get; } =
-            Text("--observed", "LEVELS.csv", "The measured levels: minute,ketamine_ng_per_ml, ascending.");
+            CommonOptions.Text(
+                "--observed",
+                "LEVELS.csv",
+                "The measured levels: minute,ketamine_ng_per_ml, ascending."
+            );
 
         public Option<string?> Scores { get; } =
-            Text(
+            CommonOptions.Text(
                 "--scores",
                 "SCORES.csv",
                 "Instead of levels, and much weaker: dissociation from 0 to 3 as it is charted: minute,dissociation, ascending."
@@ -278,11 +265,5 @@ public static class IndividualiseVerb
         public Options() => Samples.AcceptOnlyFromAmong("venous", "arterial");
 
         public IEnumerable<Option> All => [Model, Weight, Age, Infuse, Bolus, Observed, Scores, Samples, Json];
-
-        private static Option<string?> Text(string name, string help, string description) =>
-            new(name) { Description = description, HelpName = help };
-
-        private static Option<string[]> Many(string name, string description) =>
-            new(name) { Description = description, HelpName = "DOSE" };
     }
 }

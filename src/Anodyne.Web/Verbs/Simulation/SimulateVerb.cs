@@ -10,25 +10,13 @@ public static class SimulateVerb
     public static Command Verb()
     {
         Options options = new();
-        Command verb = new(
+        return CommonOptions.Verb(
             "simulate",
             "What published models say about the level of ketamine during and after doses. Example: ./anodyne simulate "
-                + "--model kamp2020,domino --weight 70 --infuse \"0.5 mg/kg over 40 min\" --until 4h --csv levels.csv"
+                + "--model kamp2020,domino --weight 70 --infuse \"0.5 mg/kg over 40 min\" --until 4h --csv levels.csv",
+            options.All,
+            (parsed, screen, errors) => Run(parsed, options, new(screen, errors))
         );
-        options.All.ToList().ForEach(verb.Add);
-        verb.SetAction(
-            (parsed, _) =>
-                Exit.Of(
-                    () =>
-                        Run(
-                            parsed,
-                            options,
-                            new Streams(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)
-                        ),
-                    parsed.InvocationConfiguration.Error
-                )
-        );
-        return verb;
     }
 
     private sealed record Streams(TextWriter Out, TextWriter Errors);
@@ -93,65 +81,63 @@ public static class SimulateVerb
                 Description = "Lists the models, of whom they were made and how well their numbers were seen.",
             };
 
-        public Option<string?> Csv { get; } =
-            Text("--csv", "FILE", "Where the table is written; on the screen unless named.");
+        public Option<string?> Csv { get; } = CommonOptions.Csv();
 
         public Option<string?> Traces { get; } =
-            Text(
+            CommonOptions.Text(
                 "--traces",
                 "FILE",
                 "The level of every patient at every moment in ng/mL, as a NumPy array (.npy): patients down, moments across."
             );
 
-        private readonly Option<string> model = new("--model")
-        {
-            Description = "One model, or several separated by commas.",
-            HelpName = "NAME[,NAME]",
-            DefaultValueFactory = _ => SimulateAsk.DefaultModel,
-        };
+        private readonly Option<string> model = CommonOptions.Model("One model, or several separated by commas.");
 
-        private readonly Option<string?> weight = Text("--weight", "KG", "Body weight in kilograms.");
-        private readonly Option<string?> age = Text("--age", "YEARS", "Age; models of children must know it.");
-        private readonly Option<string?> sex = Text(
+        private readonly Option<string?> weight = CommonOptions.Weight();
+        private readonly Option<string?> age = CommonOptions.Age();
+        private readonly Option<string?> sex = CommonOptions.Text(
             "--sex",
             "f|m",
             "No model here depends on it; it is taken and not used."
         );
-        private readonly Option<string[]> infuse = Many(
+        private readonly Option<string[]> infuse = CommonOptions.Doses(
             "--infuse",
             "\"0.5 mg/kg over 40 min\", \"at 48h: 25 mg/h for 4 h\". Several are several."
         );
-        private readonly Option<string[]> bolus = Many(
+        private readonly Option<string[]> bolus = CommonOptions.Doses(
             "--bolus",
             "\"0.2 mg/kg\", \"at 30 min: 10 mg\". Several are several."
         );
-        private readonly Option<string[]> spray = Many(
+        private readonly Option<string[]> spray = CommonOptions.Doses(
             "--spray",
             "Into the nose, esketamine only: \"28 mg\", \"at 5 min: 28 mg\". Several are several."
         );
-        private readonly Option<string[]> swallow = Many(
+        private readonly Option<string[]> swallow = CommonOptions.Doses(
             "--swallow",
             "By mouth, esketamine only: \"84 mg\". Several are several."
         );
-        private readonly Option<string?> until = Text("--until", "TIME", "How long to look, for example 4h.");
-        private readonly Option<string?> every = Text("--every", "TIME", "How often; 1min unless named.");
-        private readonly Option<string?> times = Text(
+        private readonly Option<string?> until = CommonOptions.Text(
+            "--until",
+            "TIME",
+            "How long to look, for example 4h."
+        );
+        private readonly Option<string?> every = CommonOptions.Text("--every", "TIME", "How often; 1min unless named.");
+        private readonly Option<string?> times = CommonOptions.Text(
             "--times",
             "FILE",
             "Moments in minutes, one a line, ascending, instead of equal steps."
         );
-        private readonly Option<string?> halfLife = Text(
-            "--ke0-half-life",
-            "MIN",
-            "Half-life of the exchange with the effect site; the model's own unless named."
-        );
-        private readonly Option<string?> patients = Text(
+        private readonly Option<string?> halfLife = CommonOptions.EffectSiteHalfLife();
+        private readonly Option<string?> patients = CommonOptions.Text(
             "--patients",
             "N",
             "So many patients of this weight, drawn from the model's spread."
         );
-        private readonly Option<string?> seed = Text("--seed", "S", "Equal seeds give equal patients; 1 unless named.");
-        private readonly Option<string?> bands = Text(
+        private readonly Option<string?> seed = CommonOptions.Text(
+            "--seed",
+            "S",
+            "Equal seeds give equal patients; 1 unless named."
+        );
+        private readonly Option<string?> bands = CommonOptions.Text(
             "--bands",
             "P,P,P",
             "The percents between the patients; 5,50,95 unless named."
@@ -204,11 +190,5 @@ public static class SimulateVerb
                 Bands = parsed.GetValue(bands),
                 Traces = parsed.GetValue(Traces) is not null,
             };
-
-        private static Option<string?> Text(string name, string help, string description) =>
-            new(name) { Description = description, HelpName = help };
-
-        private static Option<string[]> Many(string name, string description) =>
-            new(name) { Description = description, HelpName = "DOSE" };
     }
 }

@@ -21,26 +21,13 @@ public static class TargetVerb
     public static Command Verb()
     {
         Options options = new();
-        Command verb = new(
+        return CommonOptions.Verb(
             "target",
             "Rates that would bring a level to a target and hold it there: a proposal to read, never sent to a pump. The table is in mg/min and ng/mL. Example: "
-                + "./anodyne target --model domino --weight 70 --effect 100ng/mL --for 60min --csv rates.csv"
+                + "./anodyne target --model domino --weight 70 --effect 100ng/mL --for 60min --csv rates.csv",
+            options.All,
+            (parsed, screen, errors) => Run(parsed, options, screen, errors)
         );
-        options.All.ToList().ForEach(verb.Add);
-        verb.SetAction(
-            (parsed, _) =>
-                Exit.Of(
-                    () =>
-                        Run(
-                            parsed,
-                            options,
-                            parsed.InvocationConfiguration.Output,
-                            parsed.InvocationConfiguration.Error
-                        ),
-                    parsed.InvocationConfiguration.Error
-                )
-        );
-        return verb;
     }
 
     private static async Task<int> Run(ParseResult parsed, Options options, TextWriter screen, TextWriter errors)
@@ -147,50 +134,40 @@ public static class TargetVerb
 
     private sealed class Options
     {
-        public Option<string?> Csv { get; } =
-            Text("--csv", "FILE", "Where the table is written; on the screen unless named.");
+        public Option<string?> Csv { get; } = CommonOptions.Csv();
 
-        private readonly Option<string> model = new("--model")
-        {
-            Description = "One model; see simulate --list-models.",
-            HelpName = "NAME",
-            DefaultValueFactory = _ => SimulateAsk.DefaultModel,
-        };
+        private readonly Option<string> model = CommonOptions.Model("One model; see simulate --list-models.");
 
-        private readonly Option<string?> weight = Text("--weight", "KG", "Body weight in kilograms.");
-        private readonly Option<string?> age = Text("--age", "YEARS", "Age; models of children must know it.");
-        private readonly Option<string?> effect = Text(
+        private readonly Option<string?> weight = CommonOptions.Weight();
+        private readonly Option<string?> age = CommonOptions.Age();
+        private readonly Option<string?> effect = CommonOptions.Text(
             "--effect",
             "LEVEL",
             "The level at the effect site, with its unit: 100ng/mL; it is never passed."
         );
-        private readonly Option<string?> plasma = Text(
+        private readonly Option<string?> plasma = CommonOptions.Text(
             "--plasma",
             "LEVEL",
             "The level in the blood instead, with its unit: 100ng/mL or 0.1mcg/mL."
         );
-        private readonly Option<string?> duration = Text("--for", "TIME", "How long, for example 60min.");
-        private readonly Option<string?> tick = Text(
+        private readonly Option<string?> duration = CommonOptions.Text("--for", "TIME", "How long, for example 60min.");
+        private readonly Option<string?> tick = CommonOptions.Text(
             "--tick",
             "TIME",
             "From one change of rate to the next; 10s unless named."
         );
-        private readonly Option<string?> halfLife = Text(
-            "--ke0-half-life",
-            "MIN",
-            "Half-life of the exchange with the effect site; the model's own unless named."
-        );
-        private readonly Option<string?> mostRate = Text(
+        private readonly Option<string?> halfLife = CommonOptions.EffectSiteHalfLife();
+        private readonly Option<string?> mostRate = CommonOptions.Text(
             "--most-rate",
             "RATE",
             "No rate above this, with its unit: \"2 mg/kg/h\" or \"140 mg/h\"; the table tells it in mg/min."
         );
-        private readonly Option<string?> rateStep = Text(
+        private readonly Option<string?> rateStep = CommonOptions.Text(
             "--rate-step",
             "RATE",
             "The pump's own step, with its unit: \"1 mg/h\"; rates are rounded down to it, and told in mg/min."
         );
-        private readonly Option<string?> mostTotal = Text(
+        private readonly Option<string?> mostTotal = CommonOptions.Text(
             "--most-total",
             "DOSE",
             "No more than this in all, for example \"400 mg\"."
@@ -214,8 +191,5 @@ public static class TargetVerb
                 RateStep = parsed.GetValue(rateStep),
                 MostTotal = parsed.GetValue(mostTotal),
             };
-
-        private static Option<string?> Text(string name, string help, string description) =>
-            new(name) { Description = description, HelpName = help };
     }
 }
