@@ -22,14 +22,17 @@ public sealed record ChairLevels(LevelCurves Curves, Delivery Expected, Instant 
     /// <summary>So long after the drug the strip still helps to plan the discharge.</summary>
     private static readonly Duration Shown = Duration.FromHours(4);
 
-    /// <summary>The levels of a session; null before the start, and when the drug ended long ago.</summary>
+    /// <summary>No session of an outpatient lasts so long: a strip of days, because nobody recorded that the pump stopped, helps nobody.</summary>
+    private static readonly Duration Longest = Duration.FromHours(24);
+
+    /// <summary>The levels of a session; null before the start, when the drug ended long ago, and a day after the start.</summary>
     /// <param name="session">The session.</param>
     /// <param name="years">The patient's age; null when it is not known.</param>
     /// <param name="now">The moment at which the strip is drawn.</param>
     /// <param name="library">The models that count.</param>
     public static ChairLevels? Of(Session session, int? years, Instant now, Library library)
     {
-        if (session is not { StartedAt: { } start } || now < start)
+        if (session is not { StartedAt: { } start } || now < start || now - start > Longest)
         {
             return null;
         }

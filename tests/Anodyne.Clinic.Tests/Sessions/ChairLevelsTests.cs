@@ -12,6 +12,14 @@ public sealed class ChairLevelsTests
     [Fact]
     public void Before_the_drug_there_is_no_level() => Assert.Null(Of(Chair.Verified()));
 
+    /// <summary>Nobody recorded that the pump stopped; weeks later a strip of weeks would help nobody.</summary>
+    [Theory]
+    [InlineData(23, true)]
+    [InlineData(25, false)]
+    [InlineData(24 * 60, false)]
+    public void A_day_after_the_start_there_is_no_strip_any_more(int hours, bool shown) =>
+        Assert.Equal(shown, Of(Chair.Running().After(hours * 60)) is not null);
+
     [Fact]
     public void It_reaches_from_the_start_to_an_hour_from_now()
     {
