@@ -1,3 +1,4 @@
+using Anodyne.Knowledge;
 using Anodyne.Pharmacology.Bench;
 using Anodyne.Pharmacology.Models;
 using Anodyne.Pharmacology.Simulation;
@@ -76,5 +77,16 @@ public sealed class ChairBandTests
         );
 
         Assert.Contains(because, outside.Sentence, StringComparison.Ordinal);
+    }
+
+    /// <summary>Li 2015: 0.60 and 0.32 of the clearance with one and with two alleles *6.</summary>
+    [Theory]
+    [InlineData(PatientTrait.IntermediateMetaboliser, 84 * 0.60)]
+    [InlineData(PatientTrait.PoorMetaboliser, 84 * 0.32)]
+    public void Who_clears_ketamine_slowly_by_genotype_has_the_published_clearance(PatientTrait trait, double perHour)
+    {
+        CompartmentModel model = (CompartmentModel)Shipped.Ask("kamp2020", new(70, 45, [trait]));
+
+        KnownLevelTests.Near(perHour, model.Typical.Clearance.Value * 60, 1e-12);
     }
 }

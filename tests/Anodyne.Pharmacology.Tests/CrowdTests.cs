@@ -105,6 +105,42 @@ public sealed class CrowdTests
         KnownLevelTests.Near(224_000, bands.Levels[0][0], 0.05);
     }
 
+    /// <summary>Sprays: the band holds the typical person, and does not depend on the threads.</summary>
+    [Fact]
+    public void People_who_take_sprays_differ_around_the_typical_one()
+    {
+        FirstPassModel nose = (FirstPassModel)Shipped.Ask("perezruixo2021", new(70, 40));
+        double[] minutes = [20, 40, 120, 480];
+        double[] typical = nose.Body().Follow(Timetable.Of(nose.Sprays([0, 5], 28), minutes)).Of(Signal.Ketamine);
+
+        Bands one = Of(1);
+        Bands three = Of(3);
+
+        Assert.Equal(one.Levels.SelectMany(l => l), three.Levels.SelectMany(l => l));
+        for (int look = 0; look < minutes.Length; look++)
+        {
+            Assert.InRange(typical[look], one.Levels[0][look], one.Levels[2][look]);
+            KnownLevelTests.Near(typical[look], one.Levels[1][look], 0.25);
+            Assert.True(one.Levels[2][look] > 1.3 * one.Levels[0][look]);
+        }
+
+        Bands Of(int threads) =>
+            Crowd.Bands(nose, person => person.Sprays([0, 5], 28), minutes, 7, 301, [0.05, 0.5, 0.95], threads);
+    }
+
+    [Fact]
+    public void A_drawn_person_is_the_same_each_time_and_another_than_the_next()
+    {
+        FirstPassModel nose = (FirstPassModel)Shipped.Ask("perezruixo2021", new(70, 40));
+
+        Assert.Equal(Peak(nose.Somebody(1, 5)), Peak(nose.Somebody(1, 5)));
+        Assert.NotEqual(Peak(nose.Somebody(1, 5)), Peak(nose.Somebody(1, 6)));
+        Assert.NotEqual(Peak(nose.Somebody(1, 5)), Peak(nose.Somebody(2, 5)));
+
+        static double Peak(FirstPassModel person) =>
+            person.Body().Follow(Timetable.Of(person.Sprays([0], 28), [40])).Of(Signal.Ketamine)[0];
+    }
+
     [Fact]
     public void People_vary_as_the_model_says_they_do()
     {

@@ -4,7 +4,7 @@ using Anodyne.Numerics;
 namespace Anodyne.Pharmacology.Models;
 
 /// <summary>The parameters of a model for one person: scaled by weight as the model says, then by what else is known of the person.</summary>
-internal readonly record struct Parameters(DrugModel Model, Person Person)
+internal readonly record struct Parameters(DrugModel Model, Person Person, Draw? Drawn = null)
 {
     /// <summary>Models are written for a person of this weight.</summary>
     public const double StandardKilograms = 70;
@@ -45,8 +45,19 @@ internal readonly record struct Parameters(DrugModel Model, Person Person)
             };
         }
 
-        return value;
+        return Drawn is { } draw ? Varied(parameter, value, draw) : value;
     }
+
+    /// <summary>What a drawn person has: log-normal around the typical value, or normal on the logit where the model says so.</summary>
+    private double Varied(ModelParameter parameter, double typical, Draw draw) =>
+        parameter.Variation?.Value switch
+        {
+            { Measures: "spread of a logit" } spread => Elementary.Logistic(
+                Elementary.Logit(typical) + (spread.In("logit") * draw.Normal(Model.Parameters.IndexOf(parameter)))
+            ),
+            { } => typical * Elementary.Exp(Spread(parameter.Name) * draw.Normal(Model.Parameters.IndexOf(parameter))),
+            null => typical,
+        };
 
     private double ByWeight(WeightRule rule) =>
         rule switch
@@ -56,4 +67,10 @@ internal readonly record struct Parameters(DrugModel Model, Person Person)
             WeightRule.PerKilogram => Person.Kilograms,
             _ => 1,
         };
+}
+
+/// <summary>One person of a crowd: his random numbers, each at the place of its parameter.</summary>
+internal readonly record struct Draw(ulong Seed, long Index)
+{
+    public double Normal(int place) => NormalQuantile.Of(Randomness.UniformAt(Seed, (ulong)Index, (ulong)place));
 }

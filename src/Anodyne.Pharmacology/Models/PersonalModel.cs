@@ -96,6 +96,13 @@ public sealed record CompartmentModel(DrugModel Model, Person Person) : Personal
 /// <summary>A person who takes esketamine by nose, mouth or vein.</summary>
 public sealed record FirstPassModel(DrugModel Model, Person Person) : PersonalModel(Model, Person)
 {
+    private Draw? Drawn { get; init; }
+
+    /// <summary>Another person of the same weight, age and traits: the same one each time.</summary>
+    /// <param name="seed">Which crowd.</param>
+    /// <param name="index">Which of its people.</param>
+    public FirstPassModel Somebody(ulong seed, long index) => this with { Drawn = new(seed, index) };
+
     public override Body Body(double? effectSiteHalfLife = null) =>
         WithEffectSite(Bodies.Of(Compartments()), effectSiteHalfLife);
 
@@ -104,7 +111,7 @@ public sealed record FirstPassModel(DrugModel Model, Person Person) : PersonalMo
     /// <param name="milligrams">What one device holds.</param>
     public Regimen Sprays(IReadOnlyList<double> at, double milligrams)
     {
-        Parameters of = new(Model, Person);
+        Parameters of = new(Model, Person, Drawn);
         double release = of.Minutes("swallowed-release-time");
         Regimen all = Regimen.None;
         for (int i = 0; i < at.Count; i++)
@@ -121,7 +128,7 @@ public sealed record FirstPassModel(DrugModel Model, Person Person) : PersonalMo
     /// <summary>A dose by mouth.</summary>
     public Regimen Swallowed(double at, double milligrams)
     {
-        Parameters of = new(Model, Person);
+        Parameters of = new(Model, Person, Drawn);
         return Regimen.None.And(
             Infusion.Of(milligrams * of.Share("gut-fraction"), at, of.Minutes("oral-release-time"), Bodies.Mouth)
         );
@@ -129,7 +136,7 @@ public sealed record FirstPassModel(DrugModel Model, Person Person) : PersonalMo
 
     private FirstPass Compartments()
     {
-        Parameters of = new(Model, Person);
+        Parameters of = new(Model, Person, Drawn);
         return new(
             new(
                 new(of.Volume("central-volume")),

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Anodyne.Numerics;
 using Anodyne.Pharmacology.Kinetics;
+using Anodyne.Pharmacology.Models;
 
 namespace Anodyne.Pharmacology.Simulation;
 
@@ -62,6 +63,84 @@ public static class Crowd
         Marks marks = Marks.From(levels, timetable.Looks, wanted);
         Marks all = Count(work, people, threads, marks.Empty, allPeaks, done);
         return Told(wanted, timetable.Looks, allPeaks, (look, at) => all.Quantiles(look, at));
+    }
+
+    /// <summary>The same for people who take esketamine by nose, mouth or vein: each is followed alone, so this takes longer.</summary>
+    /// <param name="model">People of one weight and age.</param>
+    /// <param name="given">What a person is given: how much of a spray enters through the nose is his own.</param>
+    /// <param name="minutes">When to look.</param>
+    /// <param name="seed">Which people.</param>
+    /// <param name="people">How many.</param>
+    /// <param name="parts">The quantiles wanted, from 0 to 1, both excluded, ascending.</param>
+    /// <param name="threads">How many share the work; the answer does not depend on it.</param>
+    /// <param name="done">Hears of so many more people done, from whichever thread did them.</param>
+    public static Bands Bands(
+        FirstPassModel model,
+        Func<FirstPassModel, Regimen> given,
+        IReadOnlyList<double> minutes,
+        ulong seed,
+        int people,
+        IReadOnlyList<double> parts,
+        int threads,
+        Action<int>? done = null
+    )
+    {
+        (Tally Levels, Tally Peaks)[] counts = new (Tally, Tally)[threads];
+        Parallel.For(
+            0,
+            threads,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            thread =>
+            {
+                counts[thread] = (new(minutes.Count), new(1));
+                for (long block = thread; block * Eight.Count < people; block += threads)
+                {
+                    long first = block * Eight.Count;
+                    int lanes = (int)Math.Min(Eight.Count, people - first);
+                    Eight[] levels = Alone(model, given, minutes, seed, first, lanes);
+                    counts[thread].Levels.Count(0, levels, lanes);
+                    counts[thread].Peaks.Count(0, [levels.Aggregate(Eight.Max)], lanes);
+                    done?.Invoke(lanes);
+                }
+            }
+        );
+        using Tally all = new(minutes.Count);
+        using Tally peaks = new(1);
+        foreach ((Tally levels, Tally highest) in counts)
+        {
+            all.Add(levels);
+            peaks.Add(highest);
+            levels.Dispose();
+            highest.Dispose();
+        }
+
+        double[] wanted = [.. parts];
+        return Told(wanted, minutes.Count, peaks, (look, at) => all.Quantiles(look, wanted, at));
+    }
+
+    /// <summary>Up to eight people, one after another, laid side by side; in mg/L.</summary>
+    private static Eight[] Alone(
+        FirstPassModel model,
+        Func<FirstPassModel, Regimen> given,
+        IReadOnlyList<double> minutes,
+        ulong seed,
+        long first,
+        int lanes
+    )
+    {
+        Eight[] levels = new Eight[minutes.Count];
+        Span<double> places = MemoryMarshal.Cast<Eight, double>(levels.AsSpan());
+        for (int lane = 0; lane < lanes; lane++)
+        {
+            FirstPassModel person = model.Somebody(seed, first + lane);
+            double[] trace = person.Body().Follow(Timetable.Of(given(person), minutes)).Of(Signal.Ketamine);
+            for (int look = 0; look < trace.Length; look++)
+            {
+                places[(look * Eight.Count) + lane] = trace[look] / Body.NanogramsPerMillilitre;
+            }
+        }
+
+        return levels;
     }
 
     private delegate void Quantiles(int look, double[] at);

@@ -59,6 +59,18 @@ public sealed class SimulatorAsk
     /// <summary>Null when no age was said.</summary>
     public decimal? Years { get; }
 
+    /// <summary>The genotypes of CYP2B6 that are asked about.</summary>
+    public static ImmutableArray<string> Genotypes => Asked.Genotypes;
+
+    /// <summary>The words for who comes from where.</summary>
+    public static ImmutableArray<string> Ancestries => Asked.Ancestries;
+
+    /// <summary>Of CYP2B6; empty when it is not known.</summary>
+    public string Genotype => OneOf("cyp2b6", Asked.Genotypes);
+
+    /// <summary>As the paper on esketamine sprays says it; empty when it is not known.</summary>
+    public string Ancestry => OneOf("ancestry", Asked.Ancestries);
+
     /// <summary>The last minute that is shown.</summary>
     public double Until { get; }
 
@@ -78,6 +90,8 @@ public sealed class SimulatorAsk
 
     /// <summary>What was typed into the n-th field of a name, counted from 0.</summary>
     public string Text(string name, int at = 0) => typed(name) is var all && at < all.Length ? all[at].Trim() : "";
+
+    private string OneOf(string field, ImmutableArray<string> known) => known.Contains(Text(field)) ? Text(field) : "";
 
     private T? Named<T>(Shelf<T> shelf, string id, string field)
         where T : Entry

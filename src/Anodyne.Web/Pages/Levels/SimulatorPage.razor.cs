@@ -27,6 +27,9 @@ public sealed partial class SimulatorPage
     private bool HasMore =>
         new[] { "bolus", "spray", "swallow" }.Any(name => Typed(name).Any(text => text.Trim().Length > 0));
 
+    private static IReadOnlyList<ChoiceOption> Choices(ImmutableArray<string> words) =>
+        [.. words.Select(word => new ChoiceOption(word, word))];
+
     private IReadOnlyList<ChoiceOption> Settings =>
         [new("one", T["one effect"], "Olofsen 2022"), new("separate", T["separate"], "Gitlin 2020, Goldway 2025")];
 

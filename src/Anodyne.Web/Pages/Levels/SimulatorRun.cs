@@ -59,7 +59,7 @@ public sealed class SimulatorRun
     public SimulatorRun(SimulatorAsk ask)
     {
         this.ask = ask;
-        Person person = new((double)ask.Kilograms, (double?)ask.Years);
+        Person person = new((double)ask.Kilograms, (double?)ask.Years, Asked.Traits(ask.Genotype, ask.Ancestry));
         ModelAnswer[] answers = [.. ask.Models.Select(model => AskModel.About(model, person))];
         people = [.. answers.OfType<ModelAnswer.Applies>().Select(answer => answer.Model)];
         Silent = [.. answers.OfType<ModelAnswer.Outside>().Select(answer => answer.Sentence)];
@@ -120,25 +120,16 @@ public sealed class SimulatorRun
         Body body = person.Body();
         (double at, double highest) = Exposure.Peak(body, Signal.Ketamine, regimen, minutes[^1]);
         double above = Exposure.MinutesAbove(body, Signal.Ketamine, regimen, LowLevel, minutes[^1]);
-        if (person is not CompartmentModel compartments)
-        {
-            return new(
-                person.Model,
-                new(person.Model.Title, Thin(Typical(person, Signal.Ketamine))),
-                at,
-                new(at, highest, highest, highest),
-                above
+        Bands bands = person is FirstPassModel nose
+            ? Crowd.Bands(nose, RegimenOf, minutes, Seed, People, Parts, threads: Environment.ProcessorCount)
+            : Crowd.Bands(
+                ((CompartmentModel)person).Population,
+                Seed,
+                People,
+                Timetable.Of(regimen, minutes),
+                Parts,
+                threads: 1
             );
-        }
-
-        Bands bands = Crowd.Bands(
-            compartments.Population,
-            Seed,
-            People,
-            Timetable.Of(regimen, minutes),
-            Parts,
-            threads: 1
-        );
         BandPoint[] points =
         [
             .. minutes.Select(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Anodyne.Knowledge;
 using Anodyne.Pharmacology.Models;
@@ -27,13 +28,41 @@ internal static class Asked
 
     /// <summary>The model with the patient's parameters.</summary>
     /// <exception cref="VerbRefused">The model knows nobody like the patient.</exception>
-    public static PersonalModel About(DrugModel model, decimal kilograms, decimal? years) =>
-        AskModel.About(model, new Person((double)kilograms, (double?)years)) switch
+    public static PersonalModel About(
+        DrugModel model,
+        decimal kilograms,
+        decimal? years,
+        ImmutableArray<PatientTrait> traits = default
+    ) =>
+        AskModel.About(model, new Person((double)kilograms, (double?)years, traits)) switch
         {
             ModelAnswer.Applies applies => applies.Model,
             ModelAnswer.Outside outside => throw new VerbRefused($"{model.Id}: {outside.Sentence}"),
             _ => throw new InvalidOperationException("A model applies or does not."),
         };
+
+    /// <summary>The genotypes of CYP2B6 that clearance was published for, and the words for who comes from where.</summary>
+    public static readonly ImmutableArray<string> Genotypes = ["*1/*1", "*1/*6", "*6/*6"];
+
+    /// <summary>As the paper on esketamine sprays says it.</summary>
+    public static readonly ImmutableArray<string> Ancestries = ["other", "asian", "japanese"];
+
+    /// <summary>What a genotype and an ancestry mean to a model.</summary>
+    public static ImmutableArray<PatientTrait> Traits(string? genotype, string? ancestry) =>
+        [
+            .. genotype switch
+            {
+                "*1/*6" => [PatientTrait.IntermediateMetaboliser],
+                "*6/*6" => [PatientTrait.PoorMetaboliser],
+                _ => ImmutableArray<PatientTrait>.Empty,
+            },
+            .. ancestry switch
+            {
+                "asian" => [PatientTrait.Asian],
+                "japanese" => [PatientTrait.Asian, PatientTrait.Japanese],
+                _ => ImmutableArray<PatientTrait>.Empty,
+            },
+        ];
 
     /// <summary>What the reader must see beside the numbers of a model.</summary>
     public static IEnumerable<string> Caveats(DrugModel model) =>

@@ -11,6 +11,8 @@ public sealed record SimulateWords
     public string Models { get; init; } = SimulateAsk.DefaultModel;
     public string? Weight { get; init; }
     public string? Age { get; init; }
+    public string? Cyp2B6 { get; init; }
+    public string? Ancestry { get; init; }
     public string? Sex { get; init; }
     public DoseOptions Doses { get; init; } = new();
     public string? Until { get; init; }
@@ -61,6 +63,9 @@ public sealed record SimulateAsk
 
     public required decimal Kilograms { get; init; }
     public required decimal? Years { get; init; }
+
+    /// <summary>What else is known of the patient.</summary>
+    public ImmutableArray<PatientTrait> Traits { get; init; } = [];
     public required ImmutableArray<Given> Doses { get; init; }
 
     /// <summary>When to look.</summary>
@@ -96,6 +101,7 @@ public sealed record SimulateAsk
             Models = models,
             Kilograms = kilograms,
             Years = words.Age is { } age ? Asked.Number("--age", age) : null,
+            Traits = Asked.Traits(words.Cyp2B6, words.Ancestry),
             Doses = doses,
             Minutes = minutes,
             EffectSiteHalfLife = words.EffectSiteHalfLife is { } half
@@ -144,8 +150,8 @@ public sealed record SimulateAsk
         return models switch
         {
             { Length: > 1 } => throw new VerbRefused("--patients are drawn from one model; name one with --model."),
-            [{ Structure: ModelStructure.EsketamineFirstPass } first] => throw new VerbRefused(
-                $"{first.Id} is followed for the typical patient only; --patients are drawn from models of two or three compartments."
+            [{ Structure: ModelStructure.EsketamineFirstPass } first] when words.Traces => throw new VerbRefused(
+                $"--traces are of models of two or three compartments; of {first.Id} ask for --bands."
             ),
             _ => new(
                 (int)Whole("--patients", words.Patients, MostPeople),

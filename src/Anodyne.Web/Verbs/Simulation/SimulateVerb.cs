@@ -143,7 +143,23 @@ public static class SimulateVerb
             "The percents between the patients; 5,50,95 unless named."
         );
 
-        public Options() => sex.AcceptOnlyFromAmong("f", "m");
+        private readonly Option<string?> cyp2B6 = CommonOptions.Text(
+            "--cyp2b6",
+            string.Join('|', Asked.Genotypes),
+            "The genotype of the enzyme that clears ketamine, where a model knows its effect; in quotes."
+        );
+        private readonly Option<string?> ancestry = CommonOptions.Text(
+            "--ancestry",
+            string.Join('|', Asked.Ancestries),
+            "As the paper on esketamine sprays says it; other models do not depend on it."
+        );
+
+        public Options()
+        {
+            sex.AcceptOnlyFromAmong("f", "m");
+            cyp2B6.AcceptOnlyFromAmong([.. Asked.Genotypes]);
+            ancestry.AcceptOnlyFromAmong([.. Asked.Ancestries]);
+        }
 
         public IEnumerable<Option> All =>
             [
@@ -152,6 +168,8 @@ public static class SimulateVerb
                 weight,
                 age,
                 sex,
+                cyp2B6,
+                ancestry,
                 infuse,
                 bolus,
                 spray,
@@ -174,6 +192,8 @@ public static class SimulateVerb
                 Weight = parsed.GetValue(weight),
                 Age = parsed.GetValue(age),
                 Sex = parsed.GetValue(sex),
+                Cyp2B6 = parsed.GetValue(cyp2B6),
+                Ancestry = parsed.GetValue(ancestry),
                 Doses = new()
                 {
                     Infuse = [.. parsed.GetValue(infuse) ?? []],

@@ -30,7 +30,7 @@ internal sealed class Simulated
     /// <summary>Asks every model about the patient.</summary>
     /// <exception cref="VerbRefused">A model knows nobody like the patient.</exception>
     public static Simulated Of(SimulateAsk ask) =>
-        new(ask, [.. ask.Models.Select(model => Asked.About(model, ask.Kilograms, ask.Years))]);
+        new(ask, [.. ask.Models.Select(model => Asked.About(model, ask.Kilograms, ask.Years, ask.Traits))]);
 
     /// <summary>The typical patient, model after model.</summary>
     public void Curves(TextWriter rows)
@@ -56,15 +56,20 @@ internal sealed class Simulated
     public void Bands(TextWriter rows, int threads, Action<int> progress)
     {
         CrowdAsk crowd = ask.Crowd!;
-        Bands bands = Crowd.Bands(
-            Drawn,
-            crowd.Seed,
-            crowd.People,
-            people[0].Timetable,
-            [.. crowd.Percents.Select(p => (double)p / Percent)],
-            threads,
-            Now(progress, crowd.People)
-        );
+        double[] parts = [.. crowd.Percents.Select(p => (double)p / Percent)];
+        Action<int> done = Now(progress, crowd.People);
+        Bands bands = people[0].Person is FirstPassModel model
+            ? Crowd.Bands(
+                model,
+                person => Dosing.Regimen(ask.Doses, ask.Kilograms, person),
+                ask.Minutes,
+                crowd.Seed,
+                crowd.People,
+                parts,
+                threads,
+                done
+            )
+            : Crowd.Bands(Drawn, crowd.Seed, crowd.People, people[0].Timetable, parts, threads, done);
         rows.Write(
             string.Join(',', crowd.Percents.Select(p => "p" + Asked.Digits((double)p)).Prepend("minute")) + "\n"
         );

@@ -180,8 +180,9 @@ public sealed class SimulateAskTests : IDisposable
                 {
                     Patients = "10",
                     Models = "perezruixo2021",
+                    Traces = true,
                 },
-                "perezruixo2021 is followed for the typical patient only"
+                "--traces are of models of two or three compartments; of perezruixo2021 ask for --bands."
             },
         };
 
