@@ -11,8 +11,13 @@ public static class Elementary
     private const double Log2E = 1.4426950408889634;
     private const double Ln2High = 6.93147180369123816490e-01;
     private const double Ln2Low = 1.90821492927058770002e-10;
-    private const double Tiniest = 2.2250738585072014e-308;
     private const double OneOverSqrt2 = 0.70710678118654752;
+
+    /// <summary>ln 2, by which a half-life becomes a rate.</summary>
+    public const double Ln2 = 0.69314718055994531;
+
+    /// <summary>The smallest positive number with all its digits: what is at least this can be divided by.</summary>
+    public const double Tiniest = 2.2250738585072014e-308;
 
     /// <summary>1/√(2π), the height of the standard normal density.</summary>
     public const double NormalHeight = 0.39894228040143268;

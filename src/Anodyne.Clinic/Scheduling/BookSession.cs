@@ -36,8 +36,7 @@ public static class BookSession
     ) =>
         Reservation.Of(on, ask.Kind, ask.Slot, day, library, appointment) switch
         {
-            ({ Day: var day365 }, _)
-                when BoosterYear.Unreasoned(on, ask.Kind, day365, ask.Reason, library) is { } why => why,
+            ({ }, _) when BoosterYear.Unreasoned(on, ask.Kind, ask.Slot.Day, ask.Reason, library) is { } why => why,
             ({ } booked, _) => Decision.Accept(StreamId.Schedule(booked.Day), booked with { Reason = ask.Reason }),
             (_, var why) => why!,
         };

@@ -10,13 +10,11 @@ namespace Anodyne.Pharmacology.Effects;
 /// <param name="SiteRate">ke0, per minute.</param>
 internal readonly record struct EffectCurve(double HalfEffect, double Steepness, double SiteRate)
 {
-    private const double Ln2 = 0.69314718055994531;
-
     public static EffectCurve Of(DrugEffect effect, PersonalModel model) =>
         new(
             Effect.HalfEffect(effect, model.Model.Enantiomer),
             effect["gamma"].Value.In("exponent"),
-            Ln2 / effect[ModelNames.EffectSite].Value.In("min")
+            Elementary.Ln2 / effect[ModelNames.EffectSite].Value.In("min")
         );
 
     /// <summary>The share of the full effect.</summary>

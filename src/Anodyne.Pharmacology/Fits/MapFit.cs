@@ -33,7 +33,7 @@ internal static class MapFit
             factor.Solve(column);
         }
 
-        return new(bottom.Point, bottom.Value, covariance, bottom.Converged);
+        return new(bottom.Point, covariance, bottom.Converged);
 
         double Deviance(ReadOnlySpan<double> z, Span<double> gradient)
         {
@@ -91,5 +91,5 @@ internal static class MapFit
     }
 }
 
-/// <summary>The most probable normal numbers, half of −2 log p there, and the covariance around them.</summary>
-internal sealed record Mode(double[] Normals, double HalfDeviance, double[] Covariance, bool Converged);
+/// <summary>The most probable normal numbers and the covariance around them.</summary>
+internal sealed record Mode(double[] Normals, double[] Covariance, bool Converged);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Anodyne.Numerics;
 using Anodyne.Pharmacology.Simulation;
 
 namespace Anodyne.Pharmacology.Kinetics;
@@ -42,7 +43,7 @@ public sealed record Body(LinearSystem System, ImmutableArray<Reading> Readings)
     /// <param name="halfLife">Of the exchange, in minutes.</param>
     public Body WithSite(Signal site, Signal source, double halfLife)
     {
-        double rate = Ln2 / halfLife;
+        double rate = Elementary.Ln2 / halfLife;
         Reading plasma = Readings.First(r => r.Signal == source);
         LinearSystem system = new LinearSystem.Plan(System)
             .Follow(System.Count, plasma.Compartment, rate)
@@ -53,8 +54,6 @@ public sealed record Body(LinearSystem System, ImmutableArray<Reading> Readings)
             [.. Readings.Where(r => r.Signal != site), plasma with { Signal = site, Compartment = System.Count }]
         );
     }
-
-    private const double Ln2 = 0.69314718055994531;
 
     /// <summary>The state at each look of a timetable.</summary>
     public Trace Follow(Timetable timetable)

@@ -28,7 +28,7 @@ internal readonly record struct EffectSite<T>(T Rate)
     /// <summary>What one part of the plasma brings: its own fading, and what flows in on the way to its steady level.</summary>
     private T Part(T part, T rate, T share, T inflow, T minutes)
     {
-        T steady = T.IfLess(T.Of(0), rate, inflow * share / T.Max(rate, T.Of(Tiniest)), T.Of(0));
+        T steady = T.IfLess(T.Of(0), rate, inflow * share / T.Max(rate, T.Of(Elementary.Tiniest)), T.Of(0));
         T whole = Rate * minutes * Elementary.MeanFading(Rate * minutes);
         return ((part - steady) * Through(rate, minutes)) + (steady * whole);
     }
@@ -40,6 +40,4 @@ internal readonly record struct EffectSite<T>(T Rate)
         T apart = T.Abs(Rate - rate) * minutes;
         return Rate * minutes * Elementary.Exp(-slow * minutes) * Elementary.MeanFading(apart);
     }
-
-    private const double Tiniest = 2.2250738585072014e-308;
 }

@@ -17,7 +17,6 @@ public sealed class ChairBand
 
     private const ulong Seed = 1;
     private const int Iterations = 24;
-    private const double Tiniest = 2.2250738585072014e-308;
 
     private static readonly ImmutableArray<double> Quantiles = [0.05, 0.5, 0.95];
 
@@ -101,9 +100,9 @@ public sealed class ChairBand
             T first = parts.First * Elementary.Exp(-parts.Modes.Rate1 * time);
             T second = parts.Second * Elementary.Exp(-parts.Modes.Rate2 * time);
             T third = parts.Third * Elementary.Exp(-parts.Modes.Rate3 * time);
-            T sum = T.Max(first + second + third, T.Of(Tiniest));
+            T sum = T.Max(first + second + third, T.Of(Elementary.Tiniest));
             T fall = ((first * parts.Modes.Rate1) + (second * parts.Modes.Rate2) + (third * parts.Modes.Rate3)) / sum;
-            T step = (Elementary.Log(sum) - wanted) / T.Max(fall, T.Of(Tiniest));
+            T step = (Elementary.Log(sum) - wanted) / T.Max(fall, T.Of(Elementary.Tiniest));
             time = T.Max(T.Of(0), time + step);
         }
 

@@ -21,7 +21,7 @@ internal sealed class Tally : ICount<Tally>, IDisposable
     private const int LeastExponent = -10;
 
     /// <summary>Bins of one look; the first also holds what lies below it, the last what lies above.</summary>
-    public const int Bins = Doublings << Fine;
+    private const int Bins = Doublings << Fine;
 
     private const long Least = (long)(1023 + LeastExponent) << Fine;
 

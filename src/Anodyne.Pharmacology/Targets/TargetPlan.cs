@@ -34,8 +34,6 @@ public static class TargetPlan
     /// <summary>Below the target by less than this part of it, the effect site is held by holding the plasma.</summary>
     private const double Near = 0.0005;
 
-    private const double Ln2 = 0.69314718055994531;
-
     /// <summary>
     /// Rates that hold the plasma at a target: in each step the rate that reaches it at the end of the step (Jacobs 1990,
     /// IEEE Trans Biomed Eng 37:107), never below 0.
@@ -73,7 +71,7 @@ public static class TargetPlan
         PumpLimits limits
     ) =>
         Walk(
-            new(drug, Ln2 / halfLife, tick),
+            new(drug, Elementary.Ln2 / halfLife, tick),
             minutes,
             limits,
             site => site.RateForEffect(target / Body.NanogramsPerMillilitre, Near)

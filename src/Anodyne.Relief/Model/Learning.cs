@@ -179,11 +179,10 @@ internal sealed class Learning(ReliefModel model, bool keepPoints = false)
     private static double ProposalConstant(int freedom, int n)
     {
         const double logPi = 1.1447298858494002;
-        const double log2 = 0.69314718055994531;
         return LogGammaOfHalf(freedom)
             - LogGammaOfHalf(freedom + n)
             + (n / 2.0 * (Elementary.Log(freedom) + logPi))
-            - (n / 2.0 * (log2 + logPi));
+            - (n / 2.0 * (Elementary.Ln2 + logPi));
     }
 
     /// <summary>log Γ(twice/2).</summary>
