@@ -64,6 +64,8 @@ public readonly record struct Dual(double Value, Eight Slopes) : IReal<Dual>
     public static Dual IfLess(Dual left, Dual right, Dual then, Dual otherwise) =>
         left.Value < right.Value ? then : otherwise;
 
+    public static bool AnyLess(Dual left, Dual right) => left.Value < right.Value;
+
     public static Dual PowerOfTwo(Dual whole) => Of(One.PowerOfTwo(new(whole.Value)).Value);
 
     public static (Dual Mantissa, Dual Exponent) Split(Dual positive)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Anodyne.Numerics;
@@ -12,44 +13,64 @@ public readonly record struct Eight(Vector512<double> Values) : IReal<Eight>
 
     public static int Count => 8;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight Of(double value) => new(Vector512.Create(value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight Read(ReadOnlySpan<double> values) => new(Vector512.Create(values));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(Span<double> values) => Values.CopyTo(values);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight operator +(Eight left, Eight right) => new(left.Values + right.Values);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight operator -(Eight left, Eight right) => new(left.Values - right.Values);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight operator *(Eight left, Eight right) => new(left.Values * right.Values);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight operator /(Eight left, Eight right) => new(left.Values / right.Values);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight operator -(Eight value) => new(-value.Values);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight Fused(Eight a, Eight b, Eight c) =>
         new(Vector512.FusedMultiplyAdd(a.Values, b.Values, c.Values));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight Sqrt(Eight value) => new(Vector512.Sqrt(value.Values));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight Abs(Eight value) => new(Vector512.Abs(value.Values));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight Min(Eight left, Eight right) => IfLess(left, right, left, right);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight Max(Eight left, Eight right) => IfLess(right, left, left, right);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight Round(Eight value) => new(Vector512.Round(value.Values));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight IfLess(Eight left, Eight right, Eight then, Eight otherwise) =>
         new(Vector512.ConditionalSelect(Vector512.LessThan(left.Values, right.Values), then.Values, otherwise.Values));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLess(Eight left, Eight right) => Vector512.LessThanAny(left.Values, right.Values);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Eight PowerOfTwo(Eight whole)
     {
         Vector512<long> low = (whole.Values + Vector512.Create(WholeInLowBits + 1023)).AsInt64();
         return new((low << 52).AsDouble());
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Eight Mantissa, Eight Exponent) Split(Eight positive)
     {
         Vector512<long> shifted = positive.Values.AsInt64() - Vector512.Create(SqrtHalfBits);

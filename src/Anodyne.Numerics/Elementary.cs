@@ -81,11 +81,21 @@ public static class Elementary
     public static T Exp<T>(T x)
         where T : struct, IReal<T>
     {
-        T within = T.Max(T.Of(-708), T.Min(T.Of(709), x));
-        T whole = T.Round(within * T.Of(Log2E));
-        T rest = T.Fused(whole, T.Of(-Ln2Low), T.Fused(whole, T.Of(-Ln2High), within));
+        (T whole, T rest) = InParts(x);
         T result = Polynomial(ExpTerms, rest) * T.PowerOfTwo(whole);
         return T.IfLess(x, T.Of(-708), T.Of(0), result);
+    }
+
+    /// <summary>e to two powers at once, with the same bits as one by one, but neither waits for the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T Exp<T>(T x, T y, out T ofY)
+        where T : struct, IReal<T>
+    {
+        (T wholeX, T restX) = InParts(x);
+        (T wholeY, T restY) = InParts(y);
+        T ofX = Polynomial(ExpTerms, restX, restY, out T second);
+        ofY = T.IfLess(y, T.Of(-708), T.Of(0), second * T.PowerOfTwo(wholeY));
+        return T.IfLess(x, T.Of(-708), T.Of(0), ofX * T.PowerOfTwo(wholeX));
     }
 
     /// <summary>e^x − 1, without losing the digits of a small x; x from −708 to 709.</summary>
@@ -93,9 +103,7 @@ public static class Elementary
     public static T ExpLessOne<T>(T x)
         where T : struct, IReal<T>
     {
-        T within = T.Max(T.Of(-708), T.Min(T.Of(709), x));
-        T whole = T.Round(within * T.Of(Log2E));
-        T rest = T.Fused(whole, T.Of(-Ln2Low), T.Fused(whole, T.Of(-Ln2High), within));
+        (T whole, T rest) = InParts(x);
         T scale = T.PowerOfTwo(whole);
         return T.Fused(scale * rest, Polynomial(ExpTerms[..^1], rest), scale - T.Of(1));
     }
@@ -107,6 +115,23 @@ public static class Elementary
     {
         T safe = T.Max(x, T.Of(Tiniest));
         return T.IfLess(x, T.Of(Tiniest), T.Of(1), -ExpLessOne(-safe) / safe);
+    }
+
+    /// <summary>
+    /// What is left of a fading quantity after x ≥ 0 time constants, e^−x, and its mean until then, as
+    /// <see cref="MeanFading{T}"/>: the same bits as one by one, from one polynomial.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static (T Left, T Mean) Fading<T>(T x)
+        where T : struct, IReal<T>
+    {
+        T safe = T.Max(x, T.Of(Tiniest));
+        (T whole, T rest) = InParts(-safe);
+        T scale = T.PowerOfTwo(whole);
+        T slope = Polynomial(ExpTerms[..^1], rest);
+        T left = T.Fused(slope, rest, T.Of(1)) * scale;
+        T lost = -T.Fused(scale * rest, slope, scale - T.Of(1));
+        return (T.IfLess(T.Of(708), x, T.Of(0), left), T.IfLess(x, T.Of(Tiniest), T.Of(1), lost / safe));
     }
 
     /// <summary>The natural logarithm of a positive normal number.</summary>
@@ -131,6 +156,17 @@ public static class Elementary
         return Polynomial(ErfcxTerms, t) / T.Fused(T.Of(2), x, T.Of(1));
     }
 
+    /// <summary>Two of them at once, with the same bits as one by one, but neither waits for the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T Erfcx<T>(T x, T y, out T ofY)
+        where T : struct, IReal<T>
+    {
+        T far = T.Of(3.75);
+        T ofX = Polynomial(ErfcxTerms, (x - far) / (x + far), (y - far) / (y + far), out T second);
+        ofY = second / T.Fused(T.Of(2), y, T.Of(1));
+        return ofX / T.Fused(T.Of(2), x, T.Of(1));
+    }
+
     /// <summary>The standard normal distribution function Φ(x).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T NormalBelow<T>(T x)
@@ -151,8 +187,16 @@ public static class Elementary
         return T.IfLess(x, T.Of(0), tail, T.Of(1) - tail);
     }
 
-    /// <inheritdoc cref="Exp{T}"/>
+    /// <inheritdoc cref="Exp{T}(T)"/>
     public static double Exp(double x) => Exp(new One(x)).Value;
+
+    /// <inheritdoc cref="Exp{T}(T, T, out T)"/>
+    public static double Exp(double x, double y, out double ofY)
+    {
+        One ofX = Exp(new One(x), new One(y), out One second);
+        ofY = second.Value;
+        return ofX.Value;
+    }
 
     /// <inheritdoc cref="ExpLessOne{T}"/>
     public static double ExpLessOne(double x) => ExpLessOne(new One(x)).Value;
@@ -201,5 +245,48 @@ public static class Elementary
         }
 
         return sum;
+    }
+
+    /// <summary>One polynomial divided by another of as many terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T Ratio<T>(ReadOnlySpan<double> above, ReadOnlySpan<double> below, T x)
+        where T : struct, IReal<T>
+    {
+        T top = T.Of(above[0]);
+        T bottom = T.Of(below[0]);
+        for (int i = 1; i < above.Length; i++)
+        {
+            top = T.Fused(top, x, T.Of(above[i]));
+            bottom = T.Fused(bottom, x, T.Of(below[i]));
+        }
+
+        return top / bottom;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Polynomial<T>(ReadOnlySpan<double> terms, T x, T y, out T ofY)
+        where T : struct, IReal<T>
+    {
+        T first = T.Of(terms[0]);
+        T second = first;
+        for (int i = 1; i < terms.Length; i++)
+        {
+            T term = T.Of(terms[i]);
+            first = T.Fused(first, x, term);
+            second = T.Fused(second, y, term);
+        }
+
+        ofY = second;
+        return first;
+    }
+
+    /// <summary>x = whole · ln 2 + rest, held to where e^x is a normal number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (T Whole, T Remainder) InParts<T>(T x)
+        where T : struct, IReal<T>
+    {
+        T within = T.Max(T.Of(-708), T.Min(T.Of(709), x));
+        T whole = T.Round(within * T.Of(Log2E));
+        return (whole, T.Fused(whole, T.Of(-Ln2Low), T.Fused(whole, T.Of(-Ln2High), within)));
     }
 }

@@ -47,6 +47,9 @@ public interface IReal<T>
     /// <summary>In each place <paramref name="then"/> where <paramref name="left"/> is below <paramref name="right"/>, else <paramref name="otherwise"/>.</summary>
     static abstract T IfLess(T left, T right, T then, T otherwise);
 
+    /// <summary>Whether in any place <paramref name="left"/> is below <paramref name="right"/>.</summary>
+    static abstract bool AnyLess(T left, T right);
+
     /// <summary>2 to a whole power from −1022 to 1023.</summary>
     static abstract T PowerOfTwo(T whole);
 

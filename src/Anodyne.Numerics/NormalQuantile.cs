@@ -81,38 +81,28 @@ public static class NormalQuantile
         ];
 
     /// <summary>The x with Φ(x) = p, for 0 &lt; p &lt; 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Of(double p)
-    {
-        double q = p - 0.5;
-        if (Math.Abs(q) <= 0.425)
-        {
-            return q * Ratio(CentreAbove, CentreBelow, 0.180625 - (q * q));
-        }
+    public static double Of(double p) => Of(new One(p)).Value;
 
-        double r = Math.Sqrt(-Elementary.Log(q < 0 ? p : 1 - p));
-        double size = r <= 5 ? Ratio(TailAbove, TailBelow, r - 1.6) : Ratio(FarAbove, FarBelow, r - 5);
-        return q < 0 ? -size : size;
-    }
-
-    /// <summary>The same for several p side by side; the same bits.</summary>
+    /// <summary>The same for several p side by side; the same bits. A part of the curve where none of them lies costs nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Of<T>(T p)
         where T : struct, IReal<T>
     {
         T q = p - T.Of(0.5);
-        T centre = q * Ratio(CentreAbove, CentreBelow, T.Of(0.180625) - (q * q));
+        T centre = q * Elementary.Ratio(CentreAbove, CentreBelow, T.Of(0.180625) - (q * q));
+        if (!T.AnyLess(T.Of(0.425), T.Abs(q)))
+        {
+            return centre;
+        }
+
         T r = T.Sqrt(-Elementary.Log(T.IfLess(q, T.Of(0), p, T.Of(1) - p)));
-        T near = Ratio(TailAbove, TailBelow, r - T.Of(1.6));
-        T far = Ratio(FarAbove, FarBelow, r - T.Of(5));
-        T size = T.IfLess(T.Of(5), r, far, near);
+        T size = Elementary.Ratio(TailAbove, TailBelow, r - T.Of(1.6));
+        if (T.AnyLess(T.Of(5), r))
+        {
+            size = T.IfLess(T.Of(5), r, Elementary.Ratio(FarAbove, FarBelow, r - T.Of(5)), size);
+        }
+
         T tail = T.IfLess(q, T.Of(0), -size, size);
         return T.IfLess(T.Of(0.425), T.Abs(q), tail, centre);
     }
-
-    private static double Ratio(ReadOnlySpan<double> above, ReadOnlySpan<double> below, double x) =>
-        Ratio(above, below, new One(x)).Value;
-
-    private static T Ratio<T>(ReadOnlySpan<double> above, ReadOnlySpan<double> below, T x)
-        where T : struct, IReal<T> => Elementary.Polynomial(above, x) / Elementary.Polynomial(below, x);
 }

@@ -109,15 +109,8 @@ public sealed partial class FirstRunTests(Browser browser)
         }
     }
 
-    private static async Task<int> Click(IPage page, string button)
-    {
-        IResponse answer = await page.RunAndWaitForResponseAsync(
-            () => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button }).ClickAsync(),
-            response => response.Request.Method == "POST"
-        );
-        await page.WaitForLoadStateAsync(LoadState.Load);
-        return answer.Status;
-    }
+    private static async Task<int> Click(IPage page, string button) =>
+        (await page.Press(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button }))).Status;
 
     [GeneratedRegex(@"(?<=^\s+)[0-9a-f]{32}(?=\s*$)", RegexOptions.Multiline)]
     private static partial Regex Token();

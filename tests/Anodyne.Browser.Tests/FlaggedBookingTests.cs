@@ -36,8 +36,7 @@ public sealed partial class FlaggedBookingTests(Browser browser)
         await nurse
             .Locator("form:has(textarea[name=note]) textarea")
             .FillAsync("Kept: the day was agreed with the patient.");
-        await nurse.Locator("form:has(textarea[name=note]) button[type=submit]").ClickAsync();
-        await nurse.WaitForLoadStateAsync(LoadState.Load);
+        await nurse.Press(nurse.Locator("form:has(textarea[name=note]) button[type=submit]"));
 
         Assert.DoesNotContain("lies outside the newest window", await Words(nurse), StringComparison.Ordinal);
         await nurse.GotoAsync("/open-items");

@@ -27,8 +27,7 @@ public static class Forms
             await Answer(shell, name, value);
         }
 
-        await shell.Locator("button[type=submit]").First.ClickAsync();
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.Press(shell.Locator("button[type=submit]"));
         Assert.False(
             await page.Locator(".banner.is-refuse").CountAsync() > 0,
             $"{form} at {page.Url}: {string.Join(' ', await page.Locator(".banner.is-refuse").AllInnerTextsAsync())}"
@@ -39,8 +38,32 @@ public static class Forms
     public static async Task Skip(this IPage page, int minutes)
     {
         await page.GotoAsync("/patients");
-        await page.Locator($"form[action='/demo/clock']:has(input[value='{minutes}']) button").ClickAsync();
+        await page.Press(page.Locator($"form[action='/demo/clock']:has(input[value='{minutes}']) button"));
+    }
+
+    /// <summary>
+    /// Presses the button of a form and waits until what answers is on the screen: the next page or, for an act that the
+    /// browser keeps until it is sent, the live part of this one. A click alone does not wait for either.
+    /// </summary>
+    public static async Task<IResponse> Press(this IPage page, ILocator button)
+    {
+        await button.First.EvaluateAsync(
+            """
+            button => {
+              const kept = button.closest("[data-outbox]") && document.querySelector("[data-live] > *");
+              (kept || document.documentElement).dataset.before = "";
+            }
+            """
+        );
+        IResponse answer = await page.RunAndWaitForResponseAsync(
+            () => button.First.ClickAsync(),
+            response => response.Request.Method == "POST"
+        );
+        await Assertions
+            .Expect(page.Locator("[data-before]"))
+            .ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = Browser.Patience });
         await page.WaitForLoadStateAsync(LoadState.Load);
+        return answer;
     }
 
     private static async Task Answer(ILocator shell, string name, string value)

@@ -49,13 +49,9 @@ public sealed partial class TwoNursesTests(Browser browser)
     /// <summary>Sends the form as it stands on her screen; the page that answers names the refusal above what stands now.</summary>
     private static async Task IsTold(IPage page, string path, string form)
     {
-        IResponse answer = await page.RunAndWaitForResponseAsync(
-            () =>
-                page.Locator($"form:has(input[name='_handler'][value='{form}']) button[type=submit]")
-                    .First.ClickAsync(),
-            response => response.Request.Method == "POST"
+        IResponse answer = await page.Press(
+            page.Locator($"form:has(input[name='_handler'][value='{form}']) button[type=submit]")
         );
-        await page.WaitForLoadStateAsync(LoadState.Load);
         Assert.Equal(409, answer.Status);
         ILocator banner = page.Locator("[data-gone-form]");
         string said = await banner.InnerTextAsync();

@@ -131,6 +131,30 @@ public sealed class ElementaryTests
                 }
             });
 
+    [Fact]
+    public void Two_at_once_have_the_bits_of_each_alone() =>
+        Gen.Select(Gen.Double[-720, 720], Gen.Double[-720, 720])
+            .Sample(
+                (x, y) =>
+                {
+                    Assert.Equal(Elementary.Exp(x), Elementary.Exp(x, y, out double ofY));
+                    Assert.Equal(Elementary.Exp(y), ofY);
+                    (One tailX, One tailY) = (new(Math.Abs(x)), new(Math.Abs(y)));
+                    Assert.Equal(Elementary.Erfcx(tailX), Elementary.Erfcx(tailX, tailY, out One ofTailY));
+                    Assert.Equal(Elementary.Erfcx(tailY), ofTailY);
+                }
+            );
+
+    [Fact]
+    public void What_is_left_of_a_fading_quantity_and_its_mean_have_the_bits_of_each_alone() =>
+        Gen.OneOf(Gen.Double[0, 1], Gen.Double[0, 708], Gen.Const(0.0), Gen.Const(Elementary.Tiniest / 2))
+            .Sample(x =>
+            {
+                (One left, One mean) = Elementary.Fading(new One(x));
+                Assert.Equal(Elementary.Exp(-x), left.Value);
+                Assert.Equal(Elementary.MeanFading(x), mean.Value);
+            });
+
     /// <summary>The bits themselves: a machine that gives others breaks the promise that equal seeds give equal forecasts.</summary>
     [Fact]
     public void The_bits_are_these_on_every_machine()

@@ -85,8 +85,8 @@ internal sealed class Stepper<T>
 
     private void Prepare(int at, T fading, T share)
     {
-        fades[at] = Elementary.Exp(-fading);
-        gains[at] = share * Elementary.MeanFading(fading);
+        (fades[at], T mean) = Elementary.Fading(fading);
+        gains[at] = share * mean;
     }
 }
 

@@ -139,12 +139,12 @@ internal readonly record struct Interval<T>(T Factor, T Exponent, T Shift, T Shr
         T a = T.IfLess(middle, zero, -b0, a0);
         T b = T.IfLess(middle, zero, -a0, b0);
         T half = T.Of(-0.5);
-        T tailA = T.Of(0.5) * Elementary.Erfcx(T.Abs(a) * T.Of(OneOverSqrt2));
-        T tailB = T.Of(0.5) * Elementary.Erfcx(b * T.Of(OneOverSqrt2));
+        T erfcA = Elementary.Erfcx(T.Abs(a) * T.Of(OneOverSqrt2), b * T.Of(OneOverSqrt2), out T erfcB);
+        T tailA = T.Of(0.5) * erfcA;
+        T tailB = T.Of(0.5) * erfcB;
         T squareA = half * a * a;
         T exponent = T.IfLess(a, zero, zero, squareA);
-        T densityA = Elementary.Exp(squareA - exponent);
-        T densityB = Elementary.Exp((half * b * b) - exponent);
+        T densityA = Elementary.Exp(squareA - exponent, (half * b * b) - exponent, out T densityB);
         T belowZero = T.Of(1) - (densityA * tailA) - (densityB * tailB);
         T aboveZero = (densityA * tailA) - (densityB * tailB);
         T factor = T.IfLess(a, zero, belowZero, aboveZero);

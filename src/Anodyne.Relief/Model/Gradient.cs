@@ -213,7 +213,7 @@ internal sealed class Gradient
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void BackThroughDays(ref Adjoint by, in Seen then, int days)
     {
-        double slow = Elementary.Power(new One(process.SlowKept), days).Value;
+        double slow = days == 1 ? process.SlowKept : Elementary.Power(new One(process.SlowKept), days).Value;
         double fast = then.FastKept;
         double fastVariance = traits.Sd.Value * traits.Sd.Value;
         double byFast =
@@ -290,12 +290,15 @@ internal sealed class Gradient
 
             double flareMean = mean + Flares.MeanHeight;
             double flareInverse = 1 / Math.Sqrt(variance + (Flares.HeightSd * Flares.HeightSd));
-            double calm = Elementary.Log(1 - step.Flare) + log;
-            double flaring = Elementary.Log(step.Flare) + LogOf(step, flareMean, flareInverse);
+            double logCalm = Elementary.Log(1 - step.Flare);
+            double logFlare = Elementary.Log(step.Flare);
+            double calm = logCalm + log;
+            double flaring = logFlare + LogOf(step, flareMean, flareInverse);
             double larger = Math.Max(calm, flaring);
-            double both = larger + Elementary.Log(Elementary.Exp(calm - larger) + Elementary.Exp(flaring - larger));
-            Hermite a = Hermite.Of(step, mean, inverse, both - Elementary.Log(1 - step.Flare));
-            Hermite b = Hermite.Of(step, flareMean, flareInverse, both - Elementary.Log(step.Flare));
+            double ofCalm = Elementary.Exp(calm - larger, flaring - larger, out double ofFlare);
+            double both = larger + Elementary.Log(ofCalm + ofFlare);
+            Hermite a = Hermite.Of(step, mean, inverse, both - logCalm);
+            Hermite b = Hermite.Of(step, flareMean, flareInverse, both - logFlare);
             return Logged(both, new(a.One + b.One, a.Two + b.Two, a.Three + b.Three, a.Four + b.Four));
         }
 
@@ -332,8 +335,13 @@ internal sealed class Gradient
         {
             double a = (step.Low - mean) * inverse;
             double b = (step.High - mean) * inverse;
-            double atA = Density(a, logProbability) * inverse;
-            double atB = Density(b, logProbability) * inverse;
+            double densityA = Elementary.Exp(
+                (-0.5 * a * a) - logProbability,
+                (-0.5 * b * b) - logProbability,
+                out double densityB
+            );
+            double atA = Elementary.NormalHeight * densityA * inverse;
+            double atB = Elementary.NormalHeight * densityB * inverse;
             double second = inverse * inverse;
             return new(
                 atA - atB,
@@ -342,8 +350,5 @@ internal sealed class Gradient
                 ((a * ((a * a) - 3) * atA) - (b * ((b * b) - 3) * atB)) * second * inverse
             );
         }
-
-        private static double Density(double x, double logProbability) =>
-            Elementary.NormalHeight * Elementary.Exp((-0.5 * x * x) - logProbability);
     }
 }

@@ -133,7 +133,8 @@ internal sealed class Learning(ReliefModel model, bool keepPoints = false)
                     course,
                     Process,
                     traits,
-                    Eight.Of(model.MissingSlopeSd) * Eight.Read(model.Innovations(0, 0, from + block, 8))
+                    Eight.Of(model.MissingSlopeSd)
+                        * Eight.Read(model.Innovations(0, 0, (from + block) % model.Draws, 8))
                 );
             }
 

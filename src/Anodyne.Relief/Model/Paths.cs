@@ -23,7 +23,7 @@ internal static class Paths
         for (int draw = 0; draw < posterior.Draws; draw += 8)
         {
             Path path = new(model, posterior, lines, draw, elapsed);
-            for (int day = 1; day <= ahead && (pain is not null || !path.AllBack); day++)
+            for (int day = 1; day <= ahead && (day <= fanDays || !path.AllBack); day++)
             {
                 Eight now = path.Next(day);
                 if (pain is not null && day <= fanDays)
@@ -73,10 +73,12 @@ internal static class Paths
     private static List<PainBand> Bands(double[] pain, double[] weights, int asOf, int days)
     {
         List<PainBand> bands = [];
+        double[] values = new double[weights.Length];
+        double[] sorted = new double[weights.Length];
         for (int day = 0; day < days; day++)
         {
-            double[] values = pain.AsSpan(day * weights.Length, weights.Length).ToArray();
-            double[] sorted = [.. weights];
+            pain.AsSpan(day * weights.Length, weights.Length).CopyTo(values);
+            weights.CopyTo(sorted, 0);
             Array.Sort(values, sorted);
             double At(double p) => Math.Clamp(WeightedQuantile(values, sorted, p), 0, 10);
             bands.Add(new PainBand(asOf + 1 + day, At(0.05), At(0.25), At(0.5), At(0.75), At(0.95)));
@@ -159,6 +161,8 @@ internal static class Paths
     private ref struct Path
     {
         private readonly ReliefModel model;
+
+        /// <summary>Which random numbers: a larger set of draws meets them again.</summary>
         private readonly int draw;
         private readonly int elapsed;
         private readonly int lastSeen;
@@ -180,7 +184,7 @@ internal static class Paths
         public Path(ReliefModel model, Posterior posterior, ReturnLines lines, int draw, int elapsed)
         {
             this.model = model;
-            this.draw = draw;
+            this.draw = draw % model.Draws;
             this.elapsed = elapsed;
             Process process = model.Process;
             Eight sd = posterior.At<Eight>(2, draw);
@@ -193,8 +197,8 @@ internal static class Paths
             slowKept = Eight.Of(process.SlowKept);
             slowSd = Eight.Of(process.SlowSd * Math.Sqrt(1 - (process.SlowKept * process.SlowKept)));
             Belief<Eight> belief = posterior.BeliefAt<Eight>(draw);
-            Eight first = Eight.Read(model.Innovations(0, 0, draw, 8));
-            Eight second = Eight.Read(model.Innovations(0, 1, draw, 8));
+            Eight first = Eight.Read(model.Innovations(0, 0, this.draw, 8));
+            Eight second = Eight.Read(model.Innovations(0, 1, this.draw, 8));
             Eight sdW = Eight.Sqrt(belief.VarW);
             Eight slope = belief.Cov / sdW;
             Eight rest = Eight.Max(Eight.Of(0), belief.VarU - (slope * slope));
@@ -221,21 +225,7 @@ internal static class Paths
         public readonly Crossing ToThirty => toThirty;
 
         /// <summary>Every draw has reached both lines.</summary>
-        public readonly bool AllBack
-        {
-            get
-            {
-                Span<double> last = stackalloc double[8];
-                Eight.Max(toBaseline.Days, toThirty.Days).Write(last);
-                double latest = 0;
-                foreach (double day in last)
-                {
-                    latest = Math.Max(latest, day);
-                }
-
-                return latest <= lastSeen;
-            }
-        }
+        public readonly bool AllBack => !Eight.AnyLess(Eight.Of(lastSeen), Eight.Max(toBaseline.Days, toThirty.Days));
 
         /// <summary>The next day: moves the state, and notes who is back.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -265,9 +255,11 @@ internal static class Paths
         private static Eight Mean(Eight[] recent, int day, int count)
         {
             Eight sum = Eight.Of(0);
+            int at = day % Window;
             for (int back = 0; back < count; back++)
             {
-                sum += recent[(day - back + (2 * Window)) % Window];
+                sum += recent[at];
+                at = at == 0 ? Window - 1 : at - 1;
             }
 
             return sum / Eight.Of(count);

@@ -52,13 +52,26 @@ public sealed class Posterior
 {
     private readonly double[] weights;
 
+    /// <summary>One array for each column, so that none of them is large.</summary>
+    private readonly double[][] columns;
+
     internal Posterior(int draws, int day, int? lastInfusion)
     {
         Draws = draws;
         Day = day;
         LastInfusion = lastInfusion;
         weights = new double[draws];
-        Values = new double[Columns * draws];
+        columns = [.. Enumerable.Range(0, Columns).Select(_ => new double[draws])];
+    }
+
+    /// <summary>The same draws on a later day: what does not change from day to day is shared.</summary>
+    private Posterior(Posterior earlier, int day)
+    {
+        Draws = earlier.Draws;
+        Day = day;
+        LastInfusion = earlier.LastInfusion;
+        weights = new double[Draws];
+        columns = [.. earlier.columns.Select((column, at) => IsOfTheDay(at) ? [.. column] : column)];
     }
 
     internal const int Columns = 19;
@@ -93,8 +106,6 @@ public sealed class Posterior
     /// <summary>The share of what is known of the decay that comes from the patient's own diary: 1 − posterior ÷ prior variance of log k.</summary>
     public double OwnShare { get; internal set; }
 
-    internal double[] Values { get; }
-
     /// <summary>The draws themselves, kept only while a population is learnt.</summary>
     internal DrawnPoints? Points { get; init; }
 
@@ -128,7 +139,7 @@ public sealed class Posterior
         return sum;
     }
 
-    internal Span<double> Column(int at) => Values.AsSpan(at * Draws, Draws);
+    internal Span<double> Column(int at) => columns[at];
 
     /// <summary>Columns 5–10: the belief of the filter; 11–16: believed pain of the last six days; 17: Top; 18: 1 for a responder.</summary>
     internal Belief<T> BeliefAt<T>(int draw)
@@ -155,10 +166,10 @@ public sealed class Posterior
     }
 
     internal T At<T>(int column, int draw)
-        where T : struct, IReal<T> => T.Read(Values.AsSpan((column * Draws) + draw, T.Count));
+        where T : struct, IReal<T> => T.Read(columns[column].AsSpan(draw, T.Count));
 
     internal void Set<T>(int column, int draw, T values)
-        where T : struct, IReal<T> => values.Write(Values.AsSpan((column * Draws) + draw, T.Count));
+        where T : struct, IReal<T> => values.Write(columns[column].AsSpan(draw, T.Count));
 
     internal const int FirstRecent = 11;
 
@@ -166,19 +177,18 @@ public sealed class Posterior
 
     internal const int RespondsColumn = 18;
 
+    /// <summary>Columns 5–16: what the filter believes of the day and remembers of the days before.</summary>
+    private static bool IsOfTheDay(int column) => column is >= 5 and < TopColumn;
+
     /// <summary>The same draws on a later day, before anything new is known.</summary>
-    internal Posterior Copy(int day)
-    {
-        Posterior copy = new(Draws, day, LastInfusion)
+    internal Posterior Copy(int day) =>
+        new(this, day)
         {
             Responder = Responder,
             ParetoShape = ParetoShape,
             Approximate = Approximate,
             OwnShare = OwnShare,
         };
-        Values.CopyTo(copy.Values, 0);
-        return copy;
-    }
 
     /// <summary>The weight of the draws that respond.</summary>
     internal double ShareOfResponders() => Mean(Column(RespondsColumn));

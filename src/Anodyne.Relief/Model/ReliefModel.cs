@@ -61,18 +61,18 @@ public sealed class ReliefModel(Population population, ulong seed = 1, int draws
     internal ReadOnlySpan<double> Normals(int stream, int size, int count) =>
         tables.GetOrAdd((stream, size, count), key => Table(Seed, key));
 
-    /// <summary>Two standard normal numbers for each day ahead and each draw: [day][w or u][draw]; a larger set of draws meets them again.</summary>
+    /// <summary>Two standard normal numbers for each day ahead and each of the <see cref="Draws"/>: [day][w or u][draw].</summary>
     internal ReadOnlySpan<double> Innovations(int day, int part, int draw, int count)
     {
         double[] all = innovations ??= AllInnovations(Seed, Draws);
-        return all.AsSpan((((day * 2) + part) * Draws) + (draw % Draws), count);
+        return all.AsSpan((((day * 2) + part) * Draws) + draw, count);
     }
 
-    /// <summary>Points that flares add on a day ahead, for each draw.</summary>
+    /// <summary>Points that flares add on a day ahead, for each of the <see cref="Draws"/>.</summary>
     internal ReadOnlySpan<double> Flare(int day, int draw, int count)
     {
         double[] all = flares ??= AllFlares(Seed, Draws);
-        return all.AsSpan((day * Draws) + (draw % Draws), count);
+        return all.AsSpan((day * Draws) + draw, count);
     }
 
     private static double[] AllFlares(ulong seed, int draws)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Anodyne.Numerics;
 
 namespace Anodyne.Relief.Model;
@@ -16,14 +17,27 @@ public sealed class ReturnTimes
 
     private readonly double[] days;
     private readonly double[] weights;
-    private readonly int[] order;
+
+    /// <summary>The days that differ, earliest first, each with the weight of all its draws.</summary>
+    private readonly (double Day, double Weight)[] steps;
 
     internal ReturnTimes(double[] days, double[] weights, int elapsed)
     {
         this.days = days;
         this.weights = weights;
         Elapsed = elapsed;
-        order = [.. Enumerable.Range(0, days.Length).OrderBy(i => days[i])];
+        steps = Steps(days, weights);
+    }
+
+    private static (double Day, double Weight)[] Steps(double[] days, double[] weights)
+    {
+        Dictionary<double, double> together = [];
+        for (int i = 0; i < days.Length; i++)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(together, days[i], out _) += weights[i];
+        }
+
+        return [.. together.Select(step => (step.Key, step.Value)).OrderBy(step => step.Key)];
     }
 
     /// <summary>Days from the last infusion to the day of the forecast.</summary>
@@ -77,22 +91,15 @@ public sealed class ReturnTimes
     {
         double below = 0;
         double previous = Elapsed;
-        for (int i = 0; i < order.Length; )
+        foreach ((double day, double weight) in steps)
         {
-            double day = days[order[i]];
-            double mass = 0;
-            for (; i < order.Length && days[order[i]] == day; i++)
-            {
-                mass += weights[order[i]];
-            }
-
-            if (below + mass >= p && mass > 0)
+            if (below + weight >= p && weight > 0)
             {
                 double from = Math.Max(previous, day - 1);
-                return day > Horizon ? Horizon + 1 : from + ((day - from) * (p - below) / mass);
+                return day > Horizon ? Horizon + 1 : from + ((day - from) * (p - below) / weight);
             }
 
-            below += mass;
+            below += weight;
             previous = day;
         }
 
