@@ -32,6 +32,7 @@ public static class Journey
         "Orders",
         "Scheduling",
         "Dispensing",
+        "Devices",
         "Sessions",
         "Recovery",
         "Diary",
