@@ -36,6 +36,12 @@ public sealed record AlarmLimits : Entry
     /// <summary>After this time an acknowledged condition that persists sounds again.</summary>
     public required Known<Duration> RemindEvery { get; init; }
 
+    /// <summary>An alarm of high priority that nobody has taken for so long calls a second person or station.</summary>
+    public required Known<Duration> SecondCalledAfter { get; init; }
+
+    /// <summary>… and after so long a third.</summary>
+    public required Known<Duration> ThirdCalledAfter { get; init; }
+
     /// <summary>Complaints and findings that stop the infusion whatever the numbers say.</summary>
     public required ImmutableArray<CrisisSign> CrisisSigns { get; init; }
 

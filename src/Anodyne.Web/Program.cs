@@ -55,6 +55,7 @@ public static class Program
             Demo.Verb(),
             Serve.Verb(),
             Verify.Verb(),
+            Sentinel.Verb(),
             KnowledgeCheck.Verb(),
             ReliefVerb.Verb(),
             Outcomes.Verb(),

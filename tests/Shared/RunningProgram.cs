@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -35,6 +36,13 @@ internal sealed class RunningProgram : IAsyncDisposable
             await program.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Sends the process a signal by its name: STOP hangs it, CONT lets it go on, KILL ends it without a word.</summary>
+    public async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-s", name, _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -32,6 +32,10 @@ public sealed record ChangedMeanwhile(ImmutableArray<string> Since) : Refusal(("
         }
 
         IReadOnlyList<Recorded> all = await reader.Events(ask.SeenStream);
-        return new ChangedMeanwhile([.. all.Where(e => e.Version > seen).Select(e => e.Fact.GetType().Name)]);
+        ImmutableArray<string> since =
+        [
+            .. all.Where(e => e.Version > seen && e.Fact is not INotedBeside).Select(e => e.Fact.GetType().Name),
+        ];
+        return since.IsEmpty ? null : new ChangedMeanwhile(since);
     }
 }

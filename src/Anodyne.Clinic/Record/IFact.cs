@@ -5,3 +5,6 @@ namespace Anodyne.Clinic.Record;
 /// the <see cref="FactRegister"/>; identifying fields and free text are of type <see cref="Private"/>.
 /// </summary>
 public interface IFact;
+
+/// <summary>A fact that the program notes beside what people do: no decision waits for it, and none is stale because of it.</summary>
+public interface INotedBeside : IFact;

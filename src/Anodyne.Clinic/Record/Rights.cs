@@ -11,7 +11,7 @@ public enum Role
     Manager,
     Patient,
 
-    /// <summary>The program itself, when it learns at night; nobody signs in as it.</summary>
+    /// <summary>The program itself, when it learns at night or watches the chairs; nobody signs in as it.</summary>
     Program,
 }
 
@@ -41,6 +41,9 @@ public enum Right
 
     /// <summary>Let later forecasts stand on the clinic's own patients.</summary>
     LearnFromPatients,
+
+    /// <summary>Write down that an alarm condition began or ended: the program, and nobody by hand.</summary>
+    RaiseAlarms,
     SignSitePolicy,
     ManageSite,
     SeePatients,
@@ -91,7 +94,7 @@ public static class Rights
         [Role.Nurse] = Set(Bedside),
         [Role.Manager] = Set([Right.BePresent, Right.Refer, Right.Schedule, Right.SeePatients], Right.ManageSite),
         [Role.Patient] = Set([Right.KeepDiary]),
-        [Role.Program] = Set([Right.SeePatients, Right.LearnFromPatients]),
+        [Role.Program] = Set([Right.SeePatients, Right.LearnFromPatients, Right.RaiseAlarms]),
     }.ToFrozenDictionary();
 
     public static bool Has(this Role role, Right right) => Table[role].Contains(right);

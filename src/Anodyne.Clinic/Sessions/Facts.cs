@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Anodyne.Clinic.Planning;
 using Anodyne.Clinic.Record;
 using Anodyne.Quantities;
+using Anodyne.Safety;
 using NodaTime;
 
 namespace Anodyne.Clinic.Sessions;
@@ -128,6 +129,14 @@ public sealed record AdverseEventRecorded(PatientId Patient, string Term, int Gr
 /// <summary>A person heard the alarm and takes it; that condition is silent until the reminder.</summary>
 public sealed record AlarmAcknowledged(PatientId Patient, string Condition, Instant RaisedAt) : IAboutPatient;
 
+/// <summary>A condition began to hold, or grew louder: from here on somebody must have seen it.</summary>
+public sealed record AlarmRaised(PatientId Patient, string Condition, AlarmPriority Priority)
+    : IAboutPatient,
+        INotedBeside;
+
+/// <summary>The condition no longer holds. One of high priority that nobody took stays on the board.</summary>
+public sealed record AlarmGone(PatientId Patient, string Condition) : IAboutPatient, INotedBeside;
+
 /// <summary>The pump's own volume, typed at the end.</summary>
 public sealed record PumpVolumeRead(PatientId Patient, Volume Volume) : IAboutPatient;
 
@@ -190,6 +199,8 @@ public static class SessionFacts
             .Add<HelpCalled>("help-called")
             .Add<AdverseEventRecorded>("adverse-event-recorded")
             .Add<AlarmAcknowledged>("alarm-acknowledged")
+            .Add<AlarmRaised>("alarm-raised")
+            .Add<AlarmGone>("alarm-gone")
             .Add<PumpVolumeRead>("pump-volume-read")
             .Add<DiscrepancyOpened>("discrepancy-opened")
             .Add<DiscrepancyExplained>("discrepancy-explained")

@@ -38,6 +38,7 @@ public sealed record Discrepancy(Dose Computed, Dose ByPump, Instant? ExplainedA
 /// <param name="Ended">The end of the infusion.</param>
 /// <param name="Discrepancy">Between pump and arithmetic.</param>
 /// <param name="Acknowledged">Alarms taken, by condition, and when.</param>
+/// <param name="Alarms">Alarms raised and not over; one of high priority stays until somebody took it.</param>
 public sealed record Session(
     SessionOpened Opened,
     Instant OpenedAt,
@@ -59,7 +60,8 @@ public sealed record Session(
     Instant? StoppedAt,
     InfusionEnded? Ended,
     Discrepancy? Discrepancy,
-    ImmutableSortedDictionary<string, Instant> Acknowledged
+    ImmutableSortedDictionary<string, Instant> Acknowledged,
+    AlarmBoard Alarms
 )
 {
     public static readonly Fold<Session?> Fold = new("session", null, SessionStory.Apply);

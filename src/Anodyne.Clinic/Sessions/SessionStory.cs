@@ -54,7 +54,12 @@ internal static class SessionStory
             ({ } s, PatientAskedToStop) => s with { AskedToStopAt = s.AskedToStopAt ?? e.HappenedAt },
             ({ } s, VitalsCharted f) => Charted(s, Values.Of(f), e.HappenedAt),
             ({ } s, ScoresCharted f) => Charted(s, Values.Of(f), e.HappenedAt),
-            ({ } s, AlarmAcknowledged f) => s with { Acknowledged = s.Acknowledged.SetItem(f.Condition, e.HappenedAt) },
+            ({ } s, AlarmRaised f) => Told(s, new AlarmEvent.Raised(f.Condition, f.Priority, e.HappenedAt)),
+            ({ } s, AlarmGone f) => Told(s, new AlarmEvent.Gone(f.Condition, e.HappenedAt)),
+            ({ } s, AlarmAcknowledged f) => Told(s, new AlarmEvent.Acknowledged(f.Condition, e.By, e.HappenedAt)) with
+            {
+                Acknowledged = s.Acknowledged.SetItem(f.Condition, e.HappenedAt),
+            },
             ({ } s, DiscrepancyOpened f) => s with { Discrepancy = new(f.Computed, f.ByPump, ExplainedAt: null) },
             ({ Discrepancy: { } open } s, DiscrepancyExplained) => s with
             {
@@ -87,8 +92,15 @@ internal static class SessionStory
             StoppedAt: null,
             Ended: null,
             Discrepancy: null,
-            ImmutableSortedDictionary.Create<string, Instant>(StringComparer.Ordinal)
+            ImmutableSortedDictionary.Create<string, Instant>(StringComparer.Ordinal),
+            AlarmBoard.Clear
         );
+
+    private static Session Told(Session session, AlarmEvent happened) =>
+        session with
+        {
+            Alarms = session.Alarms.Apply(happened),
+        };
 
     private static Session Answered(Session session, GateAnswered answered) =>
         answered

@@ -36,6 +36,10 @@ public static class Watch
                 .Select(condition => Watched(session, condition, rules, now)),
         ];
 
+    /// <summary>How long taking an alarm silences it, and when an unanswered one of high priority reaches the next person.</summary>
+    public static AlarmTimes Times(BedsideRules rules) =>
+        new(rules.Signs.RemindEvery.Value, [rules.Signs.SecondCalledAfter.Value, rules.Signs.ThirdCalledAfter.Value]);
+
     /// <summary>When each sign is due next, the soonest first; nothing is due once the session is over and left.</summary>
     public static ImmutableArray<(Safety.Sign Sign, Instant Due)> Due(Session session, BedsideRules rules, Instant now)
     {

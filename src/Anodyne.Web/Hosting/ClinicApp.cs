@@ -55,6 +55,8 @@ public static class ClinicApp
         services.AddSingleton<JudgedForecasts>();
         services.AddSingleton<NightlyLearning>();
         services.AddHostedService(sp => sp.GetRequiredService<NightlyLearning>());
+        services.AddSingleton<AlarmSweep>();
+        services.AddHostedService(sp => sp.GetRequiredService<AlarmSweep>());
         services.AddSignIn(options);
         services.AddLocalization(o => o.ResourcesPath = "Texts");
         services.AddSingleton(sp =>
@@ -92,6 +94,7 @@ public static class ClinicApp
         app.Use(GoneForms.BeforePages);
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapGet("/health/alarms", AlarmHealth.Of).AllowAnonymous();
         app.MapSignIn();
         app.MapLive();
         app.MapDiary();

@@ -30,6 +30,9 @@ public sealed partial class ChairsidePage
 
     private ImmutableArray<WatchedCondition> Alarms { get; set; } = [];
 
+    /// <summary>Alarms of high priority that are over and that nobody took.</summary>
+    private IEnumerable<AlarmState.Latched> Unseen => Session!.Alarms.Alarms.OfType<AlarmState.Latched>();
+
     private StepAdvice? Advice { get; set; }
 
     private (Sign Sign, Instant Due)? NextDue { get; set; }
@@ -278,7 +281,7 @@ public sealed partial class ChairsidePage
     }
 
     /// <summary>Who takes the alarm signs for it, whoever is signed in on this screen.</summary>
-    private async Task Acknowledge(WatchedCondition alarm)
+    private async Task Acknowledge(string condition, Instant since)
     {
         if (
             await Pins.TakeAlarm(Actor, Posted["present"], Posted["presence"])
@@ -291,7 +294,7 @@ public sealed partial class ChairsidePage
 
         Reply reply = await Door.Ask(
             present,
-            new AcknowledgeAlarm.Command(Session!.Id, alarm.Key, alarm.Since, Now),
+            new AcknowledgeAlarm.Command(Session!.Id, condition, since, Now),
             Posted.Key
         );
         if (reply is Reply.Refused refused)

@@ -52,6 +52,10 @@ internal static class SessionWords
     public static string Rule(string code) =>
         string.Concat(code.Select((c, i) => c == '-' && i > 0 && char.IsLetter(code[i - 1]) ? ' ' : c));
 
+    /// <summary>What was true, of an alarm that is over.</summary>
+    public static string Words(AlarmState.Latched over) =>
+        over.Key.StartsWith("dose/", StringComparison.Ordinal) ? "A dose limit was exceeded" : Rule(over.Key);
+
     public static (string Text, string Action) Words(AlarmCondition condition) =>
         condition switch
         {
