@@ -39,12 +39,37 @@ public sealed record DeviceAlarm(
 );
 
 /// <summary>What the pump says it does (PCD-10): its event, mode, state and the drug name as sent.</summary>
-/// <param name="Event">What happened: <c>MDC_EVT_PUMP_DELIV_START</c>.</param>
+/// <param name="Event">What happened: <c>MDC_EVT_PUMP_DELIV_START</c>; empty in a report that nothing happened for.</param>
 /// <param name="Mode">How it delivers: <c>pump-mode-continuous</c>.</param>
 /// <param name="Status">Whether it delivers: <c>pump-status-infusing</c>.</param>
 /// <param name="Drug">The name of the drug as sent; nothing is concluded from it.</param>
 /// <param name="At">The device's own time.</param>
 public sealed record PumpWord(string Event, string? Mode, string? Status, string? Drug, Instant At);
+
+/// <summary>
+/// What another system ordered a pump to give (PCD-03), as sent: for a comparison with the signed order, and for nothing
+/// else. Units are UCUM.
+/// </summary>
+/// <param name="Drug">The name of the drug as sent; nothing is concluded from it.</param>
+/// <param name="Rate">How fast: null when it was in doubt.</param>
+/// <param name="RateUnit">For example <c>ug/kg/min</c> or <c>mL/h</c>.</param>
+/// <param name="Strength">Drug in the bag.</param>
+/// <param name="StrengthUnit">For example <c>mg</c>.</param>
+/// <param name="Volume">In what volume, in mL.</param>
+/// <param name="ToBeInfused">How much shall be given, in mL.</param>
+/// <param name="Kilograms">The weight that the other system counts with.</param>
+/// <param name="At">When it was sent.</param>
+public sealed record PumpOrder(
+    string Drug,
+    decimal? Rate,
+    string? RateUnit,
+    decimal? Strength,
+    string? StrengthUnit,
+    decimal? Volume,
+    decimal? ToBeInfused,
+    decimal? Kilograms,
+    Instant At
+);
 
 /// <summary>One accepted message of a device, in this house's words.</summary>
 /// <param name="Sender">MSH-3 as it came.</param>
@@ -68,4 +93,8 @@ public sealed record DeviceMessage(
     ImmutableArray<DeviceAlarm> Alarms,
     ImmutableArray<PumpWord> Pump,
     ImmutableArray<DeviceDoubt> Doubts
-);
+)
+{
+    /// <summary>What a pump was ordered to give, when the message is an order.</summary>
+    public PumpOrder? Order { get; init; }
+}
