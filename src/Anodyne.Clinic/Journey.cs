@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Anodyne.Clinic.Consents;
+using Anodyne.Clinic.Devices;
 using Anodyne.Clinic.Diary;
 using Anodyne.Clinic.Dispensing;
 using Anodyne.Clinic.Forecasts;
@@ -32,8 +33,8 @@ public static class Journey
         "Orders",
         "Scheduling",
         "Dispensing",
-        "Devices",
         "Sessions",
+        "Devices",
         "Recovery",
         "Diary",
         "Forecasts",
@@ -51,6 +52,7 @@ public static class Journey
             .AddScheduling()
             .AddDispensing()
             .AddSessions()
+            .AddDevices()
             .AddRecovery()
             .AddDiary()
             .AddForecasts();
@@ -67,6 +69,7 @@ public static class Journey
             BookingMade.Kind,
             VialCard.Kind,
             SessionCard.Kind,
+            MonitorCard.Kind,
             NextDayCall.Kind,
             DiaryLink.Kind,
             OpenLetter.Kinds,

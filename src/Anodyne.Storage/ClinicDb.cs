@@ -52,7 +52,33 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<P
                 l.ActorId,
                 l.Page,
             });
+        Devices(builder);
         Name(builder);
+    }
+
+    private static void Devices(ModelBuilder builder)
+    {
+        builder
+            .Entity<DeviceMessageRow>()
+            .ToTable("device_messages")
+            .HasKey(m => new
+            {
+                m.ClinicId,
+                m.Sender,
+                m.ControlId,
+            });
+        builder.Entity<DeviceRow>().ToTable("devices").HasKey(d => new { d.ClinicId, d.Device });
+        builder.Entity<LiveTraceRow>().ToTable("live_traces").HasKey(l => new { l.ClinicId, l.SessionId });
+        builder
+            .Entity<TraceBatchRow>()
+            .ToTable("trace_batches")
+            .HasKey(b => new
+            {
+                b.ClinicId,
+                b.SessionId,
+                b.Number,
+            });
+        builder.Entity<QuarantineRow>().ToTable("quarantine").HasKey(q => new { q.ClinicId, q.Number });
     }
 
     /// <summary>snake_case for the record's columns, so that the statements read the same on both engines.</summary>
@@ -66,6 +92,11 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<P
             typeof(PatientKeyRow),
             typeof(StoredCardRow),
             typeof(LookRow),
+            typeof(DeviceMessageRow),
+            typeof(DeviceRow),
+            typeof(LiveTraceRow),
+            typeof(TraceBatchRow),
+            typeof(QuarantineRow),
         ];
         foreach (var property in record.SelectMany(t => builder.Entity(t).Metadata.GetProperties()))
         {

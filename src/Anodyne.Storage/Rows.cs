@@ -103,3 +103,70 @@ public sealed class LookRow
     public required string Page { get; init; }
     public required long QuarterHour { get; init; }
 }
+
+/// <summary>A device's message that was taken, so that it is taken once.</summary>
+public sealed class DeviceMessageRow
+{
+    public required string ClinicId { get; init; }
+    public required string Sender { get; init; }
+    public required string ControlId { get; init; }
+    public required string Digest { get; init; }
+    public required long ArrivedAt { get; init; }
+    public required int Clashes { get; init; }
+}
+
+/// <summary>A device as it was heard, with what came of its values.</summary>
+public sealed class DeviceRow
+{
+    public required string ClinicId { get; init; }
+    public required string Device { get; init; }
+    public required string Sender { get; init; }
+    public string? Place { get; init; }
+    public required long FirstAt { get; init; }
+    public required long LastAt { get; init; }
+    public required long Taken { get; init; }
+    public required long Quarantined { get; init; }
+    public required long AheadMs { get; init; }
+}
+
+/// <summary>The newest of a session's trace, sealed under the patient's key.</summary>
+[SuppressMessage("Performance", "CA1819", Justification = "A stored row is its bytes.")]
+public sealed class LiveTraceRow
+{
+    public required string ClinicId { get; init; }
+    public required string SessionId { get; init; }
+    public required string PatientId { get; init; }
+    public required long LooseFrom { get; init; }
+    public required long Next { get; init; }
+    public required byte[] Body { get; init; }
+}
+
+/// <summary>A batch of a session's samples, sealed under the patient's key.</summary>
+[SuppressMessage("Performance", "CA1819", Justification = "A stored row is its bytes.")]
+public sealed class TraceBatchRow
+{
+    public required string ClinicId { get; init; }
+    public required string SessionId { get; init; }
+    public required long Number { get; init; }
+    public required string PatientId { get; init; }
+    public required long FirstAt { get; init; }
+    public required long LastAt { get; init; }
+    public required int Count { get; init; }
+    public required byte[] Body { get; init; }
+}
+
+/// <summary>What came from a device and belongs to nobody, sealed under the clinic's key.</summary>
+[SuppressMessage("Performance", "CA1819", Justification = "A stored row is its bytes.")]
+public sealed class QuarantineRow
+{
+    public required string ClinicId { get; init; }
+    public required long Number { get; init; }
+    public required long ArrivedAt { get; init; }
+    public required string Reason { get; init; }
+    public required string Sender { get; init; }
+    public required string ControlId { get; init; }
+    public required string Device { get; init; }
+    public string? Place { get; init; }
+    public required int Count { get; init; }
+    public required byte[] Body { get; init; }
+}

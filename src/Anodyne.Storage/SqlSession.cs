@@ -27,6 +27,8 @@ internal sealed class SqlSession(
 
     public ClinicId Clinic => clinic;
 
+    public IDeviceTables Devices => new SqlDevices(this, clinic, vault);
+
     /// <summary>Takes the head's row, and with it the turn to write.</summary>
     public async Task LockHead(string lockClause)
     {
@@ -290,7 +292,8 @@ internal sealed class SqlSession(
         );
     }
 
-    private byte[]? KeyOf(PatientId patient)
+    /// <summary>The patient's key; null once it was destroyed or while nothing was ever sealed.</summary>
+    internal byte[]? KeyOf(PatientId patient)
     {
         if ((_newKeys.GetValueOrDefault(patient) ?? vault.Known(clinic, patient)) is { } known)
         {
@@ -311,7 +314,7 @@ internal sealed class SqlSession(
         return key;
     }
 
-    private async Task<byte[]> MakeKey(PatientId patient)
+    internal async Task<byte[]> MakeKey(PatientId patient)
     {
         byte[] key = Vault.NewKey();
         await Run(
@@ -423,19 +426,19 @@ internal sealed class SqlSession(
         return head;
     }
 
-    private async Task Run(string sql, params (string, object?)[] parameters)
+    internal async Task Run(string sql, params (string, object?)[] parameters)
     {
         await using DbCommand command = Command(sql, parameters);
         await command.ExecuteNonQueryAsync();
     }
 
-    private async Task<object?> Scalar(string sql, params (string, object?)[] parameters)
+    internal async Task<object?> Scalar(string sql, params (string, object?)[] parameters)
     {
         await using DbCommand command = Command(sql, parameters);
         return await command.ExecuteScalarAsync();
     }
 
-    private DbCommand Command(string sql, params (string Name, object? Value)[] parameters)
+    internal DbCommand Command(string sql, params (string Name, object? Value)[] parameters)
     {
         DbCommand command = db.CreateCommand();
         command.CommandText = sql;

@@ -51,12 +51,33 @@ public sealed class Vault(KeyFolder keys)
         );
     }
 
+    /// <summary>What a device sent of one session, under the patient's key and bound to where it stands.</summary>
+    internal static byte[] SealTrace(
+        byte[] key,
+        ClinicId clinic,
+        PatientId patient,
+        string place,
+        ReadOnlySpan<byte> plain
+    ) => Encrypt(key, plain, $"{clinic}|{patient}|{place}");
+
+    /// <exception cref="CryptographicException">The bytes were changed or belong elsewhere.</exception>
+    internal static byte[] OpenTrace(byte[] key, ClinicId clinic, PatientId patient, string place, byte[] box) =>
+        Decrypt(key, box, $"{clinic}|{patient}|{place}");
+
+    /// <summary>What belongs to nobody yet, under the clinic's own key.</summary>
+    internal byte[] SealForClinic(ClinicId clinic, string place, ReadOnlySpan<byte> plain) =>
+        Encrypt(_wrap.GetOrAdd(clinic, keys.WrapKey), plain, $"{clinic}|{place}");
+
+    /// <exception cref="CryptographicException">The bytes were changed or belong elsewhere.</exception>
+    internal byte[] OpenForClinic(ClinicId clinic, string place, byte[] box) =>
+        Decrypt(_wrap.GetOrAdd(clinic, keys.WrapKey), box, $"{clinic}|{place}");
+
     internal static string FieldOf(string token) => token.Split('|')[1];
 
     private static string Bound(ClinicId clinic, PatientId patient, string id, string field) =>
         $"{clinic}|{patient}|{id}|{field}";
 
-    private static byte[] Encrypt(byte[] key, byte[] plain, string bound)
+    private static byte[] Encrypt(byte[] key, ReadOnlySpan<byte> plain, string bound)
     {
         byte[] box = new byte[NonceBytes + plain.Length + TagBytes];
         Span<byte> nonce = box.AsSpan(0, NonceBytes);

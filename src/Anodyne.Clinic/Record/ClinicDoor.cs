@@ -51,6 +51,28 @@ public sealed class ClinicDoor(IRecord record, FoldCache cache, IClock clock, Kn
         return result;
     }
 
+    /// <summary>As <see cref="Together{T}"/>, for work that also reads, and writes beside the record.</summary>
+    public async Task<T> Beside<T>(
+        ClinicId clinic,
+        Func<RecordReader, Func<Actor, IAsk, string, Task<Reply>>, Task<T>> work
+    )
+    {
+        RecordReader? reader = null;
+        T result = await record.Write(
+            clinic,
+            session =>
+            {
+                RecordReader mine = reader = new RecordReader(session, cache);
+                return work(
+                    mine,
+                    (actor, ask, key) => AskIn(session, mine, actor, ask, key, clock.GetCurrentInstant())
+                );
+            }
+        );
+        reader?.Publish();
+        return result;
+    }
+
     /// <summary>As <see cref="Together{T}"/>, at instants that the caller gives: for seeding and simulation.</summary>
     public async Task<T> TogetherAt<T>(
         ClinicId clinic,

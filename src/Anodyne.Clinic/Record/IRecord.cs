@@ -27,6 +27,9 @@ public interface IRecordSession : IUnseal
 {
     ClinicId Clinic { get; }
 
+    /// <summary>What devices send, in this transaction.</summary>
+    IDeviceTables Devices { get; }
+
     Task<long> Head();
 
     Task<IReadOnlyList<Recorded>> Stream(StreamId stream, long afterVersion);

@@ -9,6 +9,9 @@ public sealed class RecordReader(IRecordSession session, FoldCache cache)
 
     public ClinicId Clinic => session.Clinic;
 
+    /// <summary>What devices sent.</summary>
+    public IDeviceTables Devices => session.Devices;
+
     /// <summary>The state of the stream, folded from where the cache left off.</summary>
     public async Task<T> Load<T>(Fold<T> fold, StreamId stream)
     {

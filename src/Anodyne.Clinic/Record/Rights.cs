@@ -11,7 +11,7 @@ public enum Role
     Manager,
     Patient,
 
-    /// <summary>The program itself, when it learns at night or watches the chairs; nobody signs in as it.</summary>
+    /// <summary>The program itself, when it learns at night, watches the chairs or charts what a monitor measured; nobody signs in as it.</summary>
     Program,
 }
 
@@ -47,6 +47,9 @@ public enum Right
     SignSitePolicy,
     ManageSite,
     SeePatients,
+
+    /// <summary>Chart what an associated device measured: the program itself, nobody else.</summary>
+    ChartFromDevice,
 }
 
 /// <summary>Roles and rights as one table.</summary>
@@ -94,7 +97,7 @@ public static class Rights
         [Role.Nurse] = Set(Bedside),
         [Role.Manager] = Set([Right.BePresent, Right.Refer, Right.Schedule, Right.SeePatients], Right.ManageSite),
         [Role.Patient] = Set([Right.KeepDiary]),
-        [Role.Program] = Set([Right.SeePatients, Right.LearnFromPatients, Right.RaiseAlarms]),
+        [Role.Program] = Set([Right.SeePatients, Right.LearnFromPatients, Right.RaiseAlarms, Right.ChartFromDevice]),
     }.ToFrozenDictionary();
 
     public static bool Has(this Role role, Right right) => Table[role].Contains(right);

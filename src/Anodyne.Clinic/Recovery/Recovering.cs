@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Anodyne.Clinic.Devices;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Sessions;
 using NodaTime;
@@ -40,16 +41,16 @@ public sealed record Recovering(
 
     public StreamId Stream => StreamId.Session(Opened.Session);
 
+    /// <summary>When the newest systolic pressure was measured.</summary>
+    private Instant? SystolicAt { get; init; }
+
     private static Recovering? Apply(Recovering? state, Recorded e) =>
         (state, e.Fact) switch
         {
             (_, SessionOpened f) => new(f, e.HappenedAt, null, null, false, false, null, false, null, [], null, null),
             (null, _) => null,
-            ({ } s, VitalsCharted { Systolic: { } systolic }) => s with
-            {
-                Systolic = systolic,
-                BaselineSystolic = s.HasStarted ? s.BaselineSystolic : systolic,
-            },
+            ({ } s, VitalsCharted { Systolic: { } systolic }) => Pressure(s, systolic, e.HappenedAt),
+            ({ } s, VitalsFromDevice { Systolic: { } systolic }) => Pressure(s, systolic, e.HappenedAt),
             ({ HasStarted: false } s, ScoresCharted { PainTenths: { } pain }) => s with { BaselinePainTenths = pain },
             ({ } s, AfterCareSigned) => s with { HasAfterCare = true },
             ({ } s, InfusionStarted) => s with { HasStarted = true },
@@ -60,4 +61,15 @@ public sealed record Recovering(
             ({ } s, PatientDischarged) => s with { DischargedAt = e.HappenedAt },
             _ => state,
         };
+
+    /// <summary>A pressure that comes late never hides a newer one.</summary>
+    private static Recovering Pressure(Recovering state, int systolic, Instant at) =>
+        at < state.SystolicAt
+            ? state
+            : state with
+            {
+                SystolicAt = at,
+                Systolic = systolic,
+                BaselineSystolic = state.HasStarted ? state.BaselineSystolic : systolic,
+            };
 }

@@ -1,3 +1,4 @@
+using Anodyne.Clinic.Devices;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Recovery;
 using Anodyne.Quantities;
@@ -125,6 +126,7 @@ internal static class SessionCards
                 PumpRate = default,
             },
             ({ } c, VitalsCharted f) => c with { Vitals = Newest(c.Vitals, f, e.HappenedAt) },
+            ({ } c, VitalsFromDevice f) => c with { Vitals = Newest(c.Vitals, f.AsCharted(), e.HappenedAt) },
             ({ } c, ScoresCharted) => c with { ScoredAt = Later(c.ScoredAt, e.HappenedAt) },
             ({ } c, HelpCalled) => c with { HelpCalledAt = Later(c.HelpCalledAt, e.HappenedAt) },
             ({ } c, PatientAskedToStop) => c with { AskedToStopAt = c.AskedToStopAt ?? e.HappenedAt },

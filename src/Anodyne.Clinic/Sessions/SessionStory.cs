@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Anodyne.Clinic.Devices;
 using Anodyne.Clinic.Record;
 using Anodyne.Quantities;
 using Anodyne.Safety;
@@ -53,6 +54,7 @@ internal static class SessionStory
             ({ } s, PumpStopped) => Stopped(s, e.HappenedAt),
             ({ } s, PatientAskedToStop) => s with { AskedToStopAt = s.AskedToStopAt ?? e.HappenedAt },
             ({ } s, VitalsCharted f) => Charted(s, Values.Of(f), e.HappenedAt),
+            ({ } s, VitalsFromDevice f) => Charted(s, Values.Of(f.AsCharted()), e.HappenedAt),
             ({ } s, ScoresCharted f) => Charted(s, Values.Of(f), e.HappenedAt),
             ({ } s, AlarmRaised f) => Told(s, new AlarmEvent.Raised(f.Condition, f.Priority, e.HappenedAt)),
             ({ } s, AlarmGone f) => Told(s, new AlarmEvent.Gone(f.Condition, e.HappenedAt)),
@@ -187,9 +189,14 @@ internal static class SessionStory
             ),
         };
 
-    /// <summary>The newest value before the drug; one charted late counts when there is no other.</summary>
+    /// <summary>The newest value of the day before the drug; one charted late counts when there is no other or no newer one.</summary>
     private static bool IsBaseline(Session session, Chart chart, Sign sign, Instant at) =>
-        session.StartedAt is not { } started || (at <= started && chart.BaselineOf(sign) is null);
+        at >= session.OpenedAt - Duration.FromDays(1)
+        && (
+            session.StartedAt is { } started
+                ? at <= started && chart.BaselineOf(sign) is null
+                : chart.Latest(sign, Instant.MaxValue) is not { } newest || newest.At <= at
+        );
 
     private static ImmutableArray<OrderedRate> Ordered(ImmutableArray<OrderedRate> rates, Instant at, DoseRate rate) =>
         [.. rates.Add(new(at, rate)).OrderBy(one => one.At)];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Anodyne.Clinic.Consents;
+using Anodyne.Clinic.Devices;
 using Anodyne.Clinic.Dispensing;
 using Anodyne.Clinic.Identity;
 using Anodyne.Clinic.Orders;
@@ -54,6 +55,8 @@ internal sealed class Chair
     public Refusal? Refused { get; private set; }
 
     public Session Session => Fold(Anodyne.Clinic.Sessions.Session.Fold, StreamId.Session(SessionId))!;
+
+    public Monitors Monitors => Fold(Monitors.Fold, StreamId.Session(SessionId))!;
 
     public Readiness Readiness => Fold(Readiness.Fold, StreamId.Patient(Patient));
 
@@ -208,6 +211,12 @@ internal sealed class Chair
 
     public Chair ChartVitals(int systolic = 122, int spo2 = 98) =>
         Do(Anodyne.Clinic.Sessions.ChartVitals.Decide(Session, new(SessionId, 72, systolic, 78, spo2, 14, Now)));
+
+    public Chair Connect(string device = "MONITOR-1", params Monitors[] others) =>
+        Do(AssociateMonitor.Decide(Monitors, [.. others], new(SessionId, new(LinkBy.Device, device), null, Now), Now));
+
+    public Chair Disconnect(string device = "MONITOR-1") =>
+        Do(ReleaseMonitor.Decide(Monitors, new(SessionId, new(LinkBy.Device, device), Now)));
 
     public Chair ChartScores(int dissociation = 0, int rass = 0) =>
         Do(Anodyne.Clinic.Sessions.ChartScores.Decide(Session, new(SessionId, rass, dissociation, 60, 0, Now)));

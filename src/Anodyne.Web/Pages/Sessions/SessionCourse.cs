@@ -1,3 +1,4 @@
+using Anodyne.Clinic.Devices;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Sessions;
 using Anodyne.Knowledge;
@@ -24,7 +25,7 @@ internal static class SessionCourse
             Math.Max(60, (int)Minute(runs ? now + Ahead : last + Duration.FromMinutes(10), zero))
         )
         {
-            Sets = [.. Sets(events, zero)],
+            Sets = [.. Sets(events, zero, session.OpenedAt - Ahead)],
             Doses = [.. Doses(session, zero, now)],
             Boluses =
             [
@@ -51,11 +52,12 @@ internal static class SessionCourse
 
     private static double Minute(Instant at, Instant zero) => Math.Round((at - zero).TotalMinutes, 1);
 
-    private static IEnumerable<VitalSet> Sets(IReadOnlyList<Recorded> events, Instant zero) =>
+    /// <summary>What was charted at the chair, by hand or from a device; what is older than the picture stands in the story alone.</summary>
+    private static IEnumerable<VitalSet> Sets(IReadOnlyList<Recorded> events, Instant zero, Instant since) =>
         from e in events
         orderby e.HappenedAt
-        let vitals = e.Fact as VitalsCharted
-        where vitals is not null
+        let vitals = VitalsIn(e.Fact)
+        where vitals is not null && e.HappenedAt >= since
         select new VitalSet(
             Minute(e.HappenedAt, zero),
             vitals.Systolic,
@@ -63,6 +65,14 @@ internal static class SessionCourse
             vitals.HeartRate,
             vitals.SpO2
         );
+
+    private static VitalsCharted? VitalsIn(IFact fact) =>
+        fact switch
+        {
+            VitalsCharted byHand => byHand,
+            VitalsFromDevice measured => measured.AsCharted(),
+            _ => null,
+        };
 
     /// <summary>Grey at twice the interval of the protocol; null where it names none.</summary>
     public static Duration? GreyAfter(Session session, BedsideRules rules, Sign sign, Instant now) =>

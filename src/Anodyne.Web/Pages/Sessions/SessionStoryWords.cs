@@ -1,3 +1,4 @@
+using Anodyne.Clinic.Devices;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Recovery;
 using Anodyne.Clinic.Sessions;
@@ -19,6 +20,9 @@ internal static class SessionStoryWords
             PumpVerified => "Bag and pump read by a second person",
             InfusionStarted => "Pump started",
             VitalsCharted => "Vital signs",
+            VitalsFromDevice => "Vital signs from the monitor",
+            MonitorAssociated => "Monitor connected",
+            MonitorReleased => "Monitor disconnected",
             ScoresCharted => "Scores",
             RateChanged r when r.To > r.From => "Stepped up",
             RateChanged => "Slowed down",
@@ -53,6 +57,17 @@ internal static class SessionStoryWords
                 Part("SpO2", v.SpO2),
                 Part("breaths", v.RespiratoryRate)
             ),
+            VitalsFromDevice v => Join(
+                Part("BP", v.Systolic is null ? null : $"{v.Systolic}/{v.Diastolic}"),
+                Part("mean", v.MeanPressure),
+                Part("HR", v.HeartRate),
+                Part("pulse", v.PulseRate),
+                Part("SpO2", v.SpO2),
+                Part("breaths", v.RespiratoryRate),
+                v.Device
+            ),
+            MonitorAssociated m => Join(m.Link.Name, m.Reason?.Text),
+            MonitorReleased m => m.Link.Name,
             ScoresCharted s => Join(
                 Part("RASS", s.Rass),
                 Part("dissociation", s.Dissociation),
@@ -77,7 +92,7 @@ internal static class SessionStoryWords
     public static string Icon(IFact fact) =>
         fact switch
         {
-            VitalsCharted or ScoresCharted => "vitals",
+            VitalsCharted or VitalsFromDevice or ScoresCharted => "vitals",
             PumpStopped or PatientAskedToStop => "stop",
             InfusionPaused => "pause",
             InfusionStarted or InfusionResumed or RateChanged => "play",
