@@ -8,6 +8,7 @@ public sealed class EveryPageTests(DemoServer server, Browser browser)
     public static TheoryData<string> Routes =>
         [
             "/",
+            "/?wall=1",
             "/referrals",
             "/referrals/new",
             "/patients",

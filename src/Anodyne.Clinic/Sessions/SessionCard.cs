@@ -50,6 +50,7 @@ public sealed record LastVitals(
 /// <param name="HelpCalledAt">When help was called.</param>
 /// <param name="AskedToStopAt">When the patient asked to stop.</param>
 /// <param name="HasEscort">Whether the escort is named.</param>
+/// <param name="Nurse">Who has the patient: who opened the session.</param>
 /// <param name="HasOpenDiscrepancy">Whether a difference between pump and arithmetic waits for an explanation.</param>
 public sealed record SessionCard(
     SessionId Session,
@@ -71,6 +72,7 @@ public sealed record SessionCard(
     Instant? HelpCalledAt,
     Instant? AskedToStopAt,
     bool HasEscort,
+    UserId Nurse,
     bool HasOpenDiscrepancy
 )
 {
@@ -89,7 +91,7 @@ internal static class SessionCards
     public static SessionCard? Apply(SessionCard? card, Recorded e) =>
         (card, e.Fact) switch
         {
-            (null, SessionOpened f) => Opened(f, e.HappenedAt),
+            (null, SessionOpened f) => Opened(f, e.By, e.HappenedAt),
             (null, _) => null,
             ({ } c, GateAnswered f) => c with
             {
@@ -138,7 +140,7 @@ internal static class SessionCards
             _ => card,
         };
 
-    private static SessionCard Opened(SessionOpened f, Instant at) =>
+    private static SessionCard Opened(SessionOpened f, UserId by, Instant at) =>
         new(
             f.Session,
             f.Patient,
@@ -159,6 +161,7 @@ internal static class SessionCards
             HelpCalledAt: null,
             AskedToStopAt: null,
             HasEscort: false,
+            Nurse: by,
             HasOpenDiscrepancy: false
         );
 

@@ -8,13 +8,18 @@ public sealed partial class ChairCard
     [Parameter, EditorRequired]
     public string Chair { get; set; } = "";
 
-    [Parameter, EditorRequired]
-    public string Href { get; set; } = "";
+    /// <summary>Where the card leads; nowhere on the wall.</summary>
+    [Parameter]
+    public string? Href { get; set; }
+
+    /// <summary>The key that opens it, shown on the card.</summary>
+    [Parameter]
+    public string? Shortcut { get; set; }
 
     [Parameter, EditorRequired]
     public ChairPhase Phase { get; set; }
 
-    /// <summary>A name, or initials on the wall.</summary>
+    /// <summary>Whose chair it is; nobody is named on the wall.</summary>
     [Parameter]
     public string? Patient { get; set; }
 
@@ -26,9 +31,13 @@ public sealed partial class ChairCard
     [Parameter]
     public int? Planned { get; set; }
 
-    /// <summary>What is due next and when: "BP in 3 min", "Scores 4 min overdue".</summary>
+    /// <summary>What is due next: "Blood pressure".</summary>
     [Parameter]
     public string? Next { get; set; }
+
+    /// <summary>In how many seconds it is due, below zero when it is overdue; null when it has no time.</summary>
+    [Parameter]
+    public long? DueSeconds { get; set; }
 
     [Parameter]
     public Due Due { get; set; }
@@ -40,7 +49,11 @@ public sealed partial class ChairCard
     [Parameter]
     public string? Rate { get; set; }
 
-    /// <summary>Initials of the nurse in charge.</summary>
+    /// <summary>The worst alarm at this chair.</summary>
+    [Parameter]
+    public RenderFragment? Alarm { get; set; }
+
+    /// <summary>The printed name of who has the patient; the card shows the initials.</summary>
     [Parameter]
     public string? Nurse { get; set; }
 

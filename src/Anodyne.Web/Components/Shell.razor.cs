@@ -41,15 +41,6 @@ public sealed partial class Shell
 
     private string Path => "/" + Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
 
-    private string Initials =>
-        string.Concat(
-            (Person ?? "")
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Where(w => char.IsLetter(w[0]) && !w.EndsWith('.'))
-                .Take(2)
-                .Select(w => w[..1])
-        );
-
     private bool IsHere(NavItem item) =>
         item.Href == Path || item.Href is not "/" && Path.StartsWith(item.Href + "/", StringComparison.Ordinal);
 }

@@ -11,6 +11,16 @@ public static class Words
     public static string Id(string prefix, string? name) =>
         $"{prefix}-{string.Concat((name ?? "").Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-'))}";
 
+    /// <summary>The first letters of the first two words of a name; titles do not count.</summary>
+    public static string Initials(string? name) =>
+        string.Concat(
+            (name ?? "")
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Where(w => char.IsLetter(w[0]) && !w.EndsWith('.'))
+                .Take(2)
+                .Select(w => w[..1])
+        );
+
     /// <summary>A coordinate or amount with at most two decimals and a point.</summary>
     public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 

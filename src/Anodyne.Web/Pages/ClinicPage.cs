@@ -152,6 +152,19 @@ public abstract class ClinicPage : ComponentBase
         }
     }
 
+    /// <summary>Who takes an alarm signs for it with the own PIN, whoever is signed in on this screen.</summary>
+    protected async Task TakeAlarm(IAsk ask, string then)
+    {
+        if (await Pins.TakeAlarm(Actor, Posted["present"], Posted["presence"]) is PinAnswer.Right right)
+        {
+            await AskAs(right.Person, ask, then);
+        }
+        else
+        {
+            Refuse(new Witness.PinNotAccepted());
+        }
+    }
+
     /// <summary>True when everything posted could be read; otherwise the page shows the errors and answers 400.</summary>
     protected bool IsReadable()
     {

@@ -36,6 +36,9 @@ public sealed partial class StaffLayout
     private string? RoleWords =>
         Actor is null ? null : string.Join(", ", Actor.Roles.Select(role => T[RoleName(role)].Value));
 
+    /// <summary>The board as a picture on the wall.</summary>
+    private bool Wall => Http.Request.Path == "/" && Http.Request.Query["wall"] == "1";
+
     private IReadOnlyList<NavGroup> Groups => Actor is null ? [] : Menu.For(Actor, T);
 
     protected override async Task OnInitializedAsync()

@@ -41,9 +41,19 @@ public sealed class Pins(UserManager<Person> people, IPasswordHasher<Person> has
             : Answer(first, person, pin, now);
     }
 
-    /// <summary>As <see cref="Sign"/> for taking an alarm: wrong PINs are counted, but the right one is always taken.</summary>
+    /// <summary>
+    /// As <see cref="Sign"/> for taking an alarm: wrong PINs are counted, but the right one is always taken. No name
+    /// means the person who is signed in on this screen.
+    /// </summary>
     public async Task<PinAnswer> TakeAlarm(Actor first, string? userName, string? pin) =>
-        Answer(first, await Named(userName), pin, clock.GetCurrentInstant());
+        Answer(
+            first,
+            string.IsNullOrWhiteSpace(userName)
+                ? await people.FindByIdAsync(first.User.Value.ToString())
+                : await Named(userName),
+            pin,
+            clock.GetCurrentInstant()
+        );
 
     private async Task<Person?> Named(string? userName) =>
         string.IsNullOrWhiteSpace(userName) ? null : await people.FindByNameAsync(userName.Trim());

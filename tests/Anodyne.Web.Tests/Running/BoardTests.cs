@@ -21,7 +21,7 @@ public sealed partial class BoardTests(Demonstration demo)
     }
 
     [GeneratedRegex(
-        "href=\"(?<href>/sessions/ses_[0-9a-f]{32})\"(?:(?!</a>).)*?chair-next[^>]*>.*?</svg>(?<next>[^<]+)<",
+        "href=\"(?<href>/sessions/ses_[0-9a-f]{32})\"(?:(?!</article>).)*?chair-next[^>]*>.*?</svg><b>(?<next>[^<]+)<",
         RegexOptions.Singleline
     )]
     private static partial Regex Running();

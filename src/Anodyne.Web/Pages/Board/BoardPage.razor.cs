@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Anodyne.Clinic.Identity;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Referrals;
@@ -6,31 +7,44 @@ using Anodyne.Clinic.Sessions;
 using Anodyne.Quantities;
 using Anodyne.Web.Components;
 using Anodyne.Web.Pages.OpenItems;
+using Anodyne.Web.Pages.Sessions;
+using Anodyne.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 
 namespace Anodyne.Web.Pages.Board;
 
-/// <summary>The board of today: every chair of the site, live sessions first and the most urgent in front.</summary>
+/// <summary>The board of today: every chair of the site, the most urgent in front.</summary>
 public sealed partial class BoardPage
 {
     [SupplyParameterFromQuery(Name = "wall")]
     private string? WallMode { get; set; }
 
-    /// <summary>On the wall nobody's name is shown.</summary>
+    /// <summary>On the wall nobody is named and nothing is pressed.</summary>
     private bool Wall => WallMode == "1";
 
     private long Position { get; set; }
+
+    /// <summary>One instant for the whole page: a countdown and its colour never disagree.</summary>
+    private Instant Drawn { get; set; }
+
+    [Inject]
+    private StaffNames StaffNames { get; set; } = default!;
+
+    private FrozenDictionary<UserId, string> Staff { get; set; } = FrozenDictionary<UserId, string>.Empty;
 
     private IReadOnlyList<ChairOnBoard> Chairs { get; set; } = [];
 
     private IReadOnlyList<TaskItem> Open { get; set; } = [];
 
-    protected override Task Look() =>
-        Views.See(
+    protected override async Task Look()
+    {
+        Staff = await StaffNames.Of(Actor.Clinic);
+        await Views.See(
             Actor,
             async reader =>
             {
+                Drawn = Now;
                 Position = await reader.Head();
                 SitePolicy? policy = await reader.Load(SitePolicy.Fold, StreamId.Clinic(Actor.Clinic));
                 var names = (await reader.Cards(PatientCard.Kind)).ToDictionary(card => card.Patient);
@@ -41,42 +55,63 @@ public sealed partial class BoardPage
                     .Where(card => card.Session is null && card.Terms.Day == Today)
                     .OrderBy(card => card.Terms.From)
                     .ToLookup(card => card.Terms.Chair);
-                Dictionary<SessionId, ChairWatch> watched = await Watched(reader, live.SelectMany(one => one));
-                Chairs =
-                [
-                    .. (policy?.Terms.Chairs ?? [])
-                        .Select(chair =>
-                            ChairOnBoard.Of(
-                                chair,
-                                live[chair].FirstOrDefault(),
-                                live[chair].FirstOrDefault() is { } one ? watched.GetValueOrDefault(one.Session) : null,
-                                booked[chair].FirstOrDefault(),
-                                names,
-                                Wall,
-                                Now,
-                                T
-                            )
-                        )
-                        .OrderBy(chair => chair.Order),
-                ];
-                Open = [.. (await ClinicOpenItems.Read(reader, names, Now, Zone, T)).Take(8).Select(item => item.Task)];
+                var chairs = new List<ChairOnBoard>();
+                foreach (string chair in policy?.Terms.Chairs ?? [])
+                {
+                    chairs.Add(
+                        live[chair].FirstOrDefault() is { } session
+                            ? await Taken(reader, chairs.Count + 1, session, names)
+                            : ChairOnBoard.Waiting(chairs.Count + 1, chair, booked[chair].FirstOrDefault(), names, T)
+                    );
+                }
+
+                Chairs = [.. chairs.OrderBy(chair => chair.Order)];
+                Open = Wall
+                    ? []
+                    : [.. (await ClinicOpenItems.Read(reader, names, Now, Zone, T)).Take(8).Select(item => item.Task)];
                 return true;
             }
         );
+    }
 
     /// <summary>The board asks the same watch as the page at the chair, so that both name the same sign and time.</summary>
-    private async Task<Dictionary<SessionId, ChairWatch>> Watched(RecordReader reader, IEnumerable<SessionCard> live)
+    private async Task<ChairOnBoard> Taken(
+        RecordReader reader,
+        int number,
+        SessionCard card,
+        Dictionary<PatientId, PatientCard> names
+    )
     {
-        var watched = new Dictionary<SessionId, ChairWatch>();
-        foreach (SessionCard card in live)
-        {
-            Session session = (await reader.Load(Session.Fold, StreamId.Session(card.Session)))!;
-            if (BedsideRules.For(session, KnowledgeBase, Library, Zone) is { } rules)
-            {
-                watched[card.Session] = ChairWatch.Of(session, rules, Now);
-            }
-        }
-
-        return watched;
+        Session session = (await reader.Load(Session.Fold, StreamId.Session(card.Session)))!;
+        Readiness readiness = await reader.Load(Readiness.Fold, StreamId.Patient(card.Patient));
+        BedsideRules? rules = BedsideRules.For(session, KnowledgeBase, Library, Zone);
+        return ChairOnBoard.Taken(
+            number,
+            card,
+            ChairWatch.Of(session, readiness, rules, Drawn, T),
+            names,
+            Staff.GetValueOrDefault(card.Nurse),
+            Drawn,
+            T
+        );
     }
+
+    private static string? Shortcut(ChairOnBoard chair) => chair.Number <= 9 ? $"{chair.Number}" : null;
+
+    private long? DueSeconds(ChairOnBoard chair) => chair.DueAt is { } due ? (long)(due - Drawn).TotalSeconds : null;
+
+    private string AlarmNote(ChairOnBoard chair)
+    {
+        string action = T[chair.Alarm!.Action];
+        string since = Words.Time(chair.Alarm.Since.InZone(Zone).TimeOfDay);
+        return chair.MoreAlarms > 0
+            ? T["{0}. Since {1}; and {2} more", action, since, chair.MoreAlarms]
+            : T["{0}. Since {1}", action, since];
+    }
+
+    private Task Take(ChairOnBoard chair) =>
+        TakeAlarm(
+            new AcknowledgeAlarm.Command(chair.Session!.Value, chair.Alarm!.Key, chair.Alarm.Since, Now),
+            then: "/"
+        );
 }

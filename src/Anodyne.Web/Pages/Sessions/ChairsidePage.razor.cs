@@ -161,8 +161,6 @@ public sealed partial class ChairsidePage
             _ => T["The ladder says: hold, do not go up"],
         };
 
-    private string AgeWords(long seconds) => seconds < 60 ? T["{0} s ago", seconds] : T["{0} min ago", seconds / 60];
-
     private long DueSeconds(Instant due) => (long)(due - Now).TotalSeconds;
 
     private string DueWords(Instant due) =>
@@ -173,18 +171,15 @@ public sealed partial class ChairsidePage
 
     private Reading OneReading(Sign sign, string? unit) =>
         Session!.Chart.Latest(sign, Now) is { } last
-            ? new(sign.Name(), SessionWords.Value(sign, last.Value), unit, Age(last.At), GreyAfter(sign))
-            : new(sign.Name(), null, unit, 0, 0);
+            ? new(sign.Name(), SessionWords.Value(sign, last.Value), unit, AgeOf(sign, last.At))
+            : new(sign.Name(), null, unit, null);
 
     private Reading PressureReading() =>
         (Session!.Chart.Latest(Sign.Systolic, Now), Session.Chart.Latest(Sign.Diastolic, Now)) is ({ } high, { } low)
-            ? new("Blood pressure", $"{high.Value}/{low.Value}", "mmHg", Age(high.At), GreyAfter(Sign.Systolic))
-            : new("Blood pressure", null, "mmHg", 0, 0);
+            ? new("Blood pressure", $"{high.Value}/{low.Value}", "mmHg", AgeOf(Sign.Systolic, high.At))
+            : new("Blood pressure", null, "mmHg", null);
 
-    private long Age(Instant at) => (long)(Now - at).TotalSeconds;
-
-    private long GreyAfter(Sign sign) =>
-        (long)(SessionCourse.GreyAfter(Session!, Rules!, sign, Now) ?? Duration.Zero).TotalSeconds;
+    private ValueAge AgeOf(Sign sign, Instant at) => SessionCourse.AgeOf(Session!, Rules, sign, at, Now);
 
     private Task Stop() => Do(new RecordPumpStopped.Command(Session!.Id, "at the chair", ActedAt()));
 
@@ -280,32 +275,8 @@ public sealed partial class ChairsidePage
             : Task.CompletedTask;
     }
 
-    /// <summary>Who takes the alarm signs for it, whoever is signed in on this screen.</summary>
-    private async Task Acknowledge(string condition, Instant since)
-    {
-        if (
-            await Pins.TakeAlarm(Actor, Posted["present"], Posted["presence"])
-            is not PinAnswer.Right { Person: var present }
-        )
-        {
-            Refuse(new Clinic.Dispensing.Witness.PinNotAccepted());
-            return;
-        }
-
-        Reply reply = await Door.Ask(
-            present,
-            new AcknowledgeAlarm.Command(Session!.Id, condition, since, Now),
-            Posted.Key
-        );
-        if (reply is Reply.Refused refused)
-        {
-            Refuse(refused.Why);
-        }
-        else
-        {
-            Navigation.NavigateTo($"/sessions/{Id}");
-        }
-    }
+    private Task Acknowledge(string condition, Instant since) =>
+        TakeAlarm(new AcknowledgeAlarm.Command(Session!.Id, condition, since, Now), then: $"/sessions/{Id}");
 
     private Task End()
     {
@@ -328,5 +299,5 @@ public sealed partial class ChairsidePage
     }
 
     /// <summary>One number on the screen with its age.</summary>
-    private sealed record Reading(string Name, string? Value, string? Unit, long AgeSeconds, long GreyAfter);
+    private sealed record Reading(string Name, string? Value, string? Unit, ValueAge? Age);
 }

@@ -74,16 +74,16 @@ internal static class SessionCourse
             _ => null,
         };
 
-    /// <summary>Grey at twice the interval of the protocol; null where it names none.</summary>
-    public static Duration? GreyAfter(Session session, BedsideRules rules, Sign sign, Instant now) =>
-        rules.Protocol.IntervalOf(
+    /// <summary>How old a charted value is, and how often the protocol wants it; where it names no interval, by hand.</summary>
+    public static ValueAge AgeOf(Session session, BedsideRules? rules, Sign sign, Instant at, Instant now) =>
+        rules?.Protocol.IntervalOf(
             ObservationOf(sign),
             Watch.PhaseOf(session),
             now - (session.StoppedAt ?? session.StartedAt ?? session.OpenedAt)
         )
             is { } every
-            ? every * 2
-            : null;
+            ? new((long)(now - at).TotalSeconds, ValueCadence.Interval, (long)every.TotalSeconds)
+            : new((long)(now - at).TotalSeconds, ValueCadence.Manual);
 
     private static IEnumerable<DoseStep> Doses(Session session, Instant zero, Instant now) =>
         session
