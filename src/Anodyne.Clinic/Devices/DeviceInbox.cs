@@ -43,6 +43,23 @@ public sealed class DeviceInbox(ClinicDoor door, KnowledgeBase knowledge, IClock
     public Task<Receipt> Take(ClinicId clinic, DeviceMessage message) =>
         door.Beside(clinic, (reader, ask) => Take(clinic, message, clock.GetCurrentInstant(), reader, ask));
 
+    /// <summary>Keeps the reason why a message could not be read, so that somebody sees it.</summary>
+    public Task<bool> Refuse(ClinicId clinic, string sender, string controlId, Held why) =>
+        door.Beside(
+            clinic,
+            async (reader, _) =>
+            {
+                Instant now = clock.GetCurrentInstant();
+                await Quarantine(
+                    reader.Devices,
+                    new(sender, controlId, "", sender, null, now, [], [], [], []),
+                    why,
+                    now
+                );
+                return true;
+            }
+        );
+
     private async Task<Receipt> Take(
         ClinicId clinic,
         DeviceMessage message,
@@ -65,6 +82,11 @@ public sealed class DeviceInbox(ClinicDoor door, KnowledgeBase knowledge, IClock
         {
             LiveReadings live = await Store(reader.Devices, one);
             charted += await Chart(clinic, message, one, live, reader, ask, charted);
+        }
+
+        foreach ((Monitors whose, Word word) in sorted.Said)
+        {
+            charted += await Note(clinic, message, whose, word, now, reader, ask, charted);
         }
 
         foreach (Held held in sorted.Held)
@@ -214,6 +236,38 @@ public sealed class DeviceInbox(ClinicDoor door, KnowledgeBase knowledge, IClock
         }
 
         return chosen.Length;
+    }
+
+    /// <summary>Writes down what is new of what a device says beside its values.</summary>
+    private static async Task<int> Note(
+        ClinicId clinic,
+        DeviceMessage message,
+        Monitors whose,
+        Word word,
+        Instant now,
+        RecordReader reader,
+        Func<Actor, IAsk, string, Task<Reply>> ask,
+        int already
+    )
+    {
+        LastWords last = await reader.Load(LastWords.Fold, StreamId.Session(whose.Session));
+        if (last.Knows(message.Device, word))
+        {
+            return 0;
+        }
+
+        Reply reply = await ask(
+            ForDevices(clinic),
+            new NoteFromDevice.Command(whose.Session, message.Device, word, now, word.At),
+            $"{message.Sender}|{message.ControlId}|{already}"
+        );
+        if (reply is Reply.Refused refused)
+        {
+            await Quarantine(reader.Devices, message, new(refused.Why.Code, [$"{word.Event} {word.Text}"]), now);
+            return 0;
+        }
+
+        return 1;
     }
 
     private async Task<BedsideRules?> Rules(ClinicId clinic, Session session, RecordReader reader)

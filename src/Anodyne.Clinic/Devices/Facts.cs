@@ -70,6 +70,24 @@ public sealed record VitalsFromDevice(
         new(Patient, HeartRate ?? PulseRate, Systolic, Diastolic, SpO2, RespiratoryRate);
 }
 
+/// <summary>What a device says that is no value: an alarm of its own, or what a pump does, at the device's own time.</summary>
+/// <param name="Patient">Whose.</param>
+/// <param name="Device">Who says it.</param>
+/// <param name="Event">What happened, in the device's words.</param>
+/// <param name="Text">The device's sentence or mode.</param>
+/// <param name="State">The phase of the alarm, or what the pump does.</param>
+/// <param name="DeviceTime">The device's own time.</param>
+/// <param name="ArrivedAt">When it came here.</param>
+public sealed record DeviceSaid(
+    PatientId Patient,
+    string Device,
+    string Event,
+    string? Text,
+    string? State,
+    Instant DeviceTime,
+    Instant ArrivedAt
+) : IAboutPatient;
+
 /// <summary>The names under which this stage's facts are stored.</summary>
 public static class DeviceFacts
 {
@@ -77,5 +95,6 @@ public static class DeviceFacts
         register
             .Add<MonitorAssociated>("monitor-associated")
             .Add<MonitorReleased>("monitor-released")
-            .Add<VitalsFromDevice>("vitals-from-device");
+            .Add<VitalsFromDevice>("vitals-from-device")
+            .Add<DeviceSaid>("device-said");
 }

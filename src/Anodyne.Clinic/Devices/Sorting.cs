@@ -9,8 +9,24 @@ public sealed record Belonging(Monitors Whose, ImmutableArray<Sample> Samples);
 /// <summary>What of one message belongs to nobody: the name of the reason, and what came.</summary>
 public sealed record Held(string Reason, ImmutableArray<string> What);
 
+/// <summary>What a device says that is no value: an alarm of its own, or what a pump does.</summary>
+public sealed record Word(string Event, string? Text, string? State, Instant At)
+{
+    internal static IEnumerable<Word> In(DeviceMessage message) =>
+        message
+            .Alarms.Select(alarm => new Word(alarm.Event, alarm.Text, $"{alarm.Phase} {alarm.State}".Trim(), alarm.At))
+            .Concat(message.Pump.Select(pump => new Word(pump.Event, pump.Mode, pump.Status, pump.At)));
+}
+
 /// <summary>A message, sorted.</summary>
-public sealed record Sorted(ImmutableArray<Belonging> Taken, ImmutableArray<Held> Held);
+/// <param name="Taken">Values, by session.</param>
+/// <param name="Said">What else the device said, each with its session.</param>
+/// <param name="Held">What belongs to nobody.</param>
+public sealed record Sorted(
+    ImmutableArray<Belonging> Taken,
+    ImmutableArray<(Monitors Whose, Word Word)> Said,
+    ImmutableArray<Held> Held
+);
 
 /// <summary>
 /// Whose a value is: the session whose association with this device or place covers the instant of the measurement, and
@@ -28,7 +44,7 @@ public static class Sorting
     public const string NoAssociation = "no-association";
     public const string TwoAssociations = "two-associations";
     public const string ImpossibleValue = "impossible-value";
-    public const string IdUsedTwice = "message-id-used-twice";
+    public const string IdUsedTwice = "control-id-used-twice";
 
     public static Sorted Of(DeviceMessage message, Instant arrivedAt, ImmutableArray<Monitors> candidates)
     {
@@ -37,6 +53,9 @@ public static class Sorting
             .Values.Select(value => Sample.Of(value, message.Device, arrivedAt))
             .Select(sample => (Sample: sample, Place: PlaceOf(sample, links, candidates)))
             .ToList();
+        var said = Word.In(message)
+            .Select(word => (Word: word, Place: PlaceOf(word.At, arrivedAt, links, candidates)))
+            .ToList();
         return new(
             [
                 .. from one in sorted
@@ -44,10 +63,13 @@ public static class Sorting
                 group one.Sample by one.Place.Whose into mine
                 select new Belonging(mine.Key, [.. mine]),
             ],
+            [.. said.Where(one => one.Place.Whose is not null).Select(one => (one.Place.Whose!, one.Word))],
             [
                 .. from one in sorted
-                where one.Place.Reason is not null
-                group Words(one.Sample) by one.Place.Reason into apart
+                    .Select(one => (one.Place.Reason, Text: Words(one.Sample)))
+                    .Concat(said.Select(one => (one.Place.Reason, Text: Words(one.Word))))
+                where one.Reason is not null
+                group one.Text by one.Reason into apart
                 select new Held(apart.Key, [.. apart]),
                 .. from doubt in message.Doubts
                 group $"{doubt.Place}: {doubt.Text}" by doubt.Code into apart
@@ -81,9 +103,19 @@ public static class Sorting
         ImmutableArray<MonitorLink> links,
         ImmutableArray<Monitors> candidates
     ) =>
-        sample.MeasuredAt > sample.ArrivedAt + AheadAtMost ? (null, ClockAhead)
-        : !Chartable.IsPossible(sample) ? (null, ImpossibleValue)
-        : WhoseAt(sample.MeasuredAt, links, candidates);
+        Chartable.IsPossible(sample)
+            ? PlaceOf(sample.MeasuredAt, sample.ArrivedAt, links, candidates)
+            : (null, ImpossibleValue);
+
+    private static (Monitors? Whose, string? Reason) PlaceOf(
+        Instant at,
+        Instant arrivedAt,
+        ImmutableArray<MonitorLink> links,
+        ImmutableArray<Monitors> candidates
+    ) => at > arrivedAt + AheadAtMost ? (null, ClockAhead) : WhoseAt(at, links, candidates);
+
+    private static string Words(Word word) =>
+        $"{word.Event} {word.Text} {word.State}, {NodaTime.Text.InstantPattern.ExtendedIso.Format(word.At)}";
 
     private static string Words(Sample sample) =>
         $"{sample.Measure} {(sample.Value is { } value ? Quantities.Written.Number(value) : "without a value")}, "

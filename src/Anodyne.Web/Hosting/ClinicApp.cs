@@ -1,5 +1,6 @@
 using System.Globalization;
 using Anodyne.Clinic;
+using Anodyne.Clinic.Devices;
 using Anodyne.Clinic.Forecasts;
 using Anodyne.Clinic.Record;
 using Anodyne.Knowledge;
@@ -57,6 +58,9 @@ public static class ClinicApp
         services.AddHostedService(sp => sp.GetRequiredService<NightlyLearning>());
         services.AddSingleton<AlarmSweep>();
         services.AddHostedService(sp => sp.GetRequiredService<AlarmSweep>());
+        services.AddSingleton<DeviceInbox>();
+        services.AddSingleton<MllpLine>();
+        services.AddHostedService(sp => sp.GetRequiredService<MllpLine>());
         services.AddSignIn(options);
         services.AddLocalization(o => o.ResourcesPath = "Texts");
         services.AddSingleton(sp =>

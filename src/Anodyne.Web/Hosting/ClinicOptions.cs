@@ -9,13 +9,15 @@ namespace Anodyne.Web.Hosting;
 /// <param name="Database">A PostgreSQL connection, or null for SQLite in the data folder.</param>
 /// <param name="Demo">Set for a demonstration.</param>
 /// <param name="NightHour">The full hour of the clinic's night, 0 to 23, at which the program learns from its patients.</param>
+/// <param name="Mllp">Where monitors send; null is nowhere.</param>
 public sealed record ClinicOptions(
     string Data,
     string? Keys,
     string Urls,
     string? Database,
     DemoOptions? Demo = null,
-    int NightHour = ClinicOptions.UsualNightHour
+    int NightHour = ClinicOptions.UsualNightHour,
+    MllpOptions? Mllp = null
 )
 {
     /// <summary>Three in the morning: no infusion runs in an outpatient clinic.</summary>

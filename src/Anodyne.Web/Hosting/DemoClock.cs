@@ -1,3 +1,4 @@
+using Anodyne.Clinic.Devices;
 using NodaTime;
 
 namespace Anodyne.Web.Hosting;
@@ -39,6 +40,30 @@ public sealed class DemoClock : IClock
         {
             return _real.GetCurrentInstant() + _ahead;
         }
+    }
+
+    /// <summary>
+    /// A message of a monitor that runs on the real clock, as if the monitor ran on this one. What is older than a day stands as
+    /// it is: it was recorded somewhere and is played again.
+    /// </summary>
+    public DeviceMessage Move(DeviceMessage message)
+    {
+        Duration ahead;
+        lock (_gate)
+        {
+            ahead = _ahead;
+        }
+
+        Instant real = _real.GetCurrentInstant();
+        Instant Moved(Instant at) =>
+            at > real - Duration.FromDays(1) && at < real + Duration.FromDays(1) ? at + ahead : at;
+        return message with
+        {
+            SentAt = Moved(message.SentAt),
+            Values = [.. message.Values.Select(value => value with { MeasuredAt = Moved(value.MeasuredAt) })],
+            Alarms = [.. message.Alarms.Select(alarm => alarm with { At = Moved(alarm.At) })],
+            Pump = [.. message.Pump.Select(word => word with { At = Moved(word.At) })],
+        };
     }
 
     /// <summary>Moves the clock forward.</summary>

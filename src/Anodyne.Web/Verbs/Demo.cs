@@ -27,6 +27,8 @@ public static class Demo
             night,
             today,
         };
+        var mllp = new MllpVerbOptions();
+        mllp.AddTo(verb);
         verb.SetAction(
             (parsed, stop) =>
                 Exit.Of(() =>
@@ -37,7 +39,8 @@ public static class Demo
                             Urls: parsed.GetValue(urls)!,
                             Database: null,
                             Demo: new DemoOptions(Day(parsed.GetValue(today))),
-                            NightHour: parsed.GetValue(night)
+                            NightHour: parsed.GetValue(night),
+                            Mllp: mllp.Of(parsed)
                         ),
                         stop
                     )
@@ -50,6 +53,7 @@ public static class Demo
     {
         await using WebApplication app = ClinicApp.Build(options);
         string signIns = await DemoClinic.Prepare(app, options);
+        await MllpLine.Open(app);
         await app.StartAsync(stop);
         await Console.Out.WriteLineAsync(signIns);
         await app.WaitForShutdownAsync(stop);

@@ -22,6 +22,8 @@ public static class Serve
             night,
             database,
         };
+        var mllp = new MllpVerbOptions();
+        mllp.AddTo(verb);
         verb.SetAction(
             (parsed, stop) =>
                 Exit.Of(() =>
@@ -31,7 +33,8 @@ public static class Serve
                             Keys: parsed.GetValue(keys),
                             Urls: parsed.GetValue(urls)!,
                             Database: parsed.GetValue(database),
-                            NightHour: parsed.GetValue(night)
+                            NightHour: parsed.GetValue(night),
+                            Mllp: mllp.Of(parsed)
                         ),
                         stop
                     )
@@ -44,6 +47,7 @@ public static class Serve
     {
         await using WebApplication app = ClinicApp.Build(options);
         await FirstRun.Prepare(app);
+        await MllpLine.Open(app);
         await app.StartAsync(stop);
         await Console.Out.WriteLineAsync($"Anodyne listens on {options.Urls}. Stop it with Ctrl+C.");
         await app.WaitForShutdownAsync(stop);

@@ -23,6 +23,7 @@ internal static class SessionStoryWords
             VitalsFromDevice => "Vital signs from the monitor",
             MonitorAssociated => "Monitor connected",
             MonitorReleased => "Monitor disconnected",
+            DeviceSaid => "The device says",
             ScoresCharted => "Scores",
             RateChanged r when r.To > r.From => "Stepped up",
             RateChanged => "Slowed down",
@@ -68,6 +69,7 @@ internal static class SessionStoryWords
             ),
             MonitorAssociated m => Join(m.Link.Name, m.Reason?.Text),
             MonitorReleased m => m.Link.Name,
+            DeviceSaid d => Join(d.Event, d.Text, d.State, d.Device),
             ScoresCharted s => Join(
                 Part("RASS", s.Rass),
                 Part("dissociation", s.Dissociation),
