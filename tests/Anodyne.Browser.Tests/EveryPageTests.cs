@@ -13,6 +13,7 @@ public sealed class EveryPageTests(DemoServer server, Browser browser)
             "/referrals/new",
             "/patients",
             "/open-items",
+            "/devices",
             "/schedule",
             "/drug",
             "/due",

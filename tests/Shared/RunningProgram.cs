@@ -12,6 +12,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly string _folder = Directory.CreateTempSubdirectory("anodyne-program-").FullName;
     private Process? _process;
+    private string[] _arguments = [];
 
     private RunningProgram() { }
 
@@ -28,7 +29,8 @@ internal sealed class RunningProgram : IAsyncDisposable
         var program = new RunningProgram();
         try
         {
-            await program.Run([verb, "--data", program.DataFolder, "--urls", program.Url, .. more]);
+            program._arguments = [verb, "--data", program.DataFolder, "--urls", program.Url, .. more];
+            await program.Run(program._arguments);
             return program;
         }
         catch
@@ -44,6 +46,18 @@ internal sealed class RunningProgram : IAsyncDisposable
         using var kill = Process.Start("kill", ["-s", name, _process!.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
     }
+
+    /// <summary>Ends the process without a word, as kill -9 does.</summary>
+    public async Task Kill()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>Starts the program again on what it left.</summary>
+    public Task StartAgain() => Run(_arguments);
 
     public async ValueTask DisposeAsync()
     {
@@ -82,7 +96,8 @@ internal sealed class RunningProgram : IAsyncDisposable
         throw new InvalidOperationException($"The program ended before it was ready:\n{said}");
     }
 
-    private static int FreePort()
+    /// <summary>A port on which nobody listens now.</summary>
+    public static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();

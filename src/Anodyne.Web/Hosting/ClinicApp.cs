@@ -101,6 +101,7 @@ public static class ClinicApp
         app.MapGet("/health/alarms", AlarmHealth.Of).AllowAnonymous();
         app.MapSignIn();
         app.MapLive();
+        app.MapTraces();
         app.MapDiary();
         if (options.IsDemo)
         {

@@ -15,6 +15,7 @@ public static class Menu
                     new("/", t["Board"], "board"),
                     new("/patients", t["Patients"], "people"),
                     new("/open-items", t["Open items"], "flag"),
+                    new("/devices", t["Devices"], "vitals"),
                 ]
             ),
             new(

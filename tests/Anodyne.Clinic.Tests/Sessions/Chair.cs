@@ -313,7 +313,9 @@ internal sealed class Chair
             "Example Ltd"
         );
 
-    private T Fold<T>(Fold<T> fold, StreamId stream) => fold.Over(_record.GetValueOrDefault(stream) ?? []);
+    public IReadOnlyList<Recorded> Written(StreamId stream) => _record.GetValueOrDefault(stream) ?? [];
+
+    private T Fold<T>(Fold<T> fold, StreamId stream) => fold.Over(Written(stream));
 
     private static Strength Mg(decimal mgPerMl) => Strength.FromMilligramsPerMillilitre(mgPerMl);
 

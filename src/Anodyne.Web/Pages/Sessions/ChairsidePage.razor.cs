@@ -43,7 +43,7 @@ public sealed partial class ChairsidePage
     private IReadOnlyList<LevelMark> Marks =>
         LevelWords.Marks(Library, Library.Drugs[Session!.Content.Drug].Enantiomer, Texts, cited: false);
 
-    protected override Task Read()
+    protected override async Task Read()
     {
         if (Session is { } session && Rules is { } rules && !IsCalledOff)
         {
@@ -53,7 +53,7 @@ public sealed partial class ChairsidePage
             NextDue = Watch.Due(session, rules, Now).Cast<(Sign, Instant)?>().FirstOrDefault();
         }
 
-        return Task.CompletedTask;
+        await ReadMonitor();
     }
 
     private bool IsCalledOff => Session is { IsOver: true, Ended: null };
