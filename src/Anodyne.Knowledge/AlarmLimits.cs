@@ -42,6 +42,12 @@ public sealed record AlarmLimits : Entry
     /// <summary>… and after so long a third.</summary>
     public required Known<Duration> ThirdCalledAfter { get; init; }
 
+    /// <summary>A monitor's signal counts as crossing a limit, and as well again, when it did so for so long without a break.</summary>
+    public required Known<Duration> FeedCrossedFor { get; init; }
+
+    /// <summary>A connected monitor's signal that brought no value for so long is lost.</summary>
+    public required Known<Duration> FeedLostAfter { get; init; }
+
     /// <summary>Complaints and findings that stop the infusion whatever the numbers say.</summary>
     public required ImmutableArray<CrisisSign> CrisisSigns { get; init; }
 

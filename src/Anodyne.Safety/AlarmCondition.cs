@@ -28,4 +28,11 @@ public abstract record AlarmCondition
         : AlarmCondition($"dose/{Overflow.GetType().Name}", As);
 
     public sealed record EndPassed(Instant PlannedEnd, AlarmClass As) : AlarmCondition("end-passed", As);
+
+    /// <summary>A monitor is connected and brings no value of this sign, or none at all.</summary>
+    public sealed record NoLiveData(Sign? Sign, Instant Since, AlarmClass As)
+        : AlarmCondition(Sign is { } one ? $"no-live-data/{one}" : "no-live-data", As);
+
+    /// <summary>The monitor's numbers have stopped moving: it may show an old picture.</summary>
+    public sealed record FrozenFeed(Instant Since, AlarmClass As) : AlarmCondition("frozen-feed", As);
 }

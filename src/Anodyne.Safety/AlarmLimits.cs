@@ -26,13 +26,15 @@ public sealed record AlarmRule
         ImmutableArray<Threshold> anyOf,
         AlarmClass alarmClass,
         AlarmResponse response,
-        Confirmation confirmation
+        Confirmation confirmation,
+        Duration? lastsInFeed = null
     )
     {
         Invariant.Holds(!anyOf.IsEmpty);
         Invariant.Holds(anyOf.All(threshold => Signs.AreMeasuredTogether(threshold.Sign, anyOf[0].Sign)));
         Invariant.Holds(anyOf.All(threshold => threshold.CanBeCrossed));
         (Code, AnyOf, Class, Response, Confirmation) = (code, anyOf, alarmClass, response, confirmation);
+        LastsInFeed = lastsInFeed;
     }
 
     public string Code { get; }
@@ -44,6 +46,9 @@ public sealed record AlarmRule
     public AlarmResponse Response { get; }
 
     public Confirmation Confirmation { get; }
+
+    /// <summary>How long a continuous signal must cross it; null where the feed's own delay counts.</summary>
+    public Duration? LastsInFeed { get; }
 
     internal ImmutableArray<Sign> MeasuredSigns => [.. AnyOf.Select(threshold => threshold.Sign).Distinct()];
 }
@@ -79,3 +84,10 @@ public sealed record AlarmLimits(
     AlarmClass DoseExceeded,
     AlarmClass EndPassed
 );
+
+/// <summary>How a monitor's feed is judged.</summary>
+/// <param name="CrossedFor">A signal counts as crossed, and as well again, when it was so for so long without a break.</param>
+/// <param name="LostAfter">A signal that brought no value for so long is lost.</param>
+/// <param name="Lost">The class of a signal, or a whole feed, that is lost.</param>
+/// <param name="Frozen">The class of a feed that stands still.</param>
+public sealed record FeedLimits(Duration CrossedFor, Duration LostAfter, AlarmClass Lost, AlarmClass Frozen);

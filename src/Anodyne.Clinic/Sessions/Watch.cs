@@ -21,20 +21,57 @@ public sealed record WatchedCondition(AlarmCondition Condition, Instant? TakenAt
 public static class Watch
 {
     /// <summary>All that hold now, the most urgent first; of several limits on one sign only the strongest.</summary>
+    /// <param name="session">Whose.</param>
+    /// <param name="rules">What bounds it.</param>
+    /// <param name="earlier">What earlier sessions gave.</param>
+    /// <param name="now">The clock.</param>
+    /// <param name="feed">What a connected monitor sent lately; null in manual mode.</param>
     public static ImmutableArray<WatchedCondition> Conditions(
         Session session,
         BedsideRules rules,
         ImmutableArray<TreatmentGiven> earlier,
-        Instant now
+        Instant now,
+        Feed? feed = null
     ) =>
         [
             .. AlarmConditions
                 .Of(Limits(session, rules), Overrun(rules), Bedside(session, earlier, now), now)
+                .Where(condition => !IsOlderThan(feed, condition))
+                .Concat(OfFeed(session, rules, feed, now))
                 .GroupBy(Cause, StringComparer.Ordinal)
                 .Select(same => same.MaxBy(condition => condition.Priority)!)
                 .OrderByDescending(condition => condition.Priority)
                 .Select(condition => Watched(session, condition, rules, now)),
         ];
+
+    private static ImmutableArray<AlarmCondition> OfFeed(
+        Session session,
+        BedsideRules rules,
+        Feed? feed,
+        Instant now
+    ) =>
+        feed is null
+            ? []
+            : FeedConditions.Of(
+                Limits(session, rules).Rules,
+                new(
+                    rules.Signs.FeedCrossedFor.Value,
+                    rules.Signs.FeedLostAfter.Value,
+                    Classes.LostFeed,
+                    Classes.FrozenFeed
+                ),
+                feed,
+                session.Chart,
+                now
+            );
+
+    /// <summary>A charted number counts until the monitor speaks of the same sign: one charted from the feed is judged as feed.</summary>
+    private static bool IsOlderThan(Feed? feed, AlarmCondition condition) =>
+        condition is AlarmCondition.Crossed charted
+        && feed is not null
+        && feed.Samples.Any(sample =>
+            sample.Sign == charted.Last.Sign && sample.Value is not null && sample.At >= charted.Last.At
+        );
 
     /// <summary>How long taking an alarm silences it, and when an unanswered one of high priority reaches the next person.</summary>
     public static AlarmTimes Times(BedsideRules rules) =>
@@ -107,6 +144,8 @@ public static class Watch
             AlarmCondition.Overdue overdue => overdue.Due,
             AlarmCondition.EndPassed passed => passed.PlannedEnd,
             AlarmCondition.DoseExceeded exceeded => exceeded.Overflow.At,
+            AlarmCondition.NoLiveData lost => lost.Since,
+            AlarmCondition.FrozenFeed frozen => frozen.Since,
             _ => session.StartedAt ?? session.OpenedAt,
         };
 
@@ -144,7 +183,8 @@ public static class Watch
                     signs.PressureConfirmedAfter.Value,
                     signs.PressureConfirmedAfter.Value + signs.OverdueAfter.Value
                 )
-                : new Confirmation(1, Duration.Zero, Duration.Zero)
+                : new Confirmation(1, Duration.Zero, Duration.Zero),
+            limit.For?.Value
         );
 
     /// <summary>A pressure that calls somebody counts when a second reading agrees or does not come.</summary>
@@ -173,6 +213,8 @@ internal static class Classes
     public static readonly AlarmClass Unconfirmed = new(Harm.ReversibleInjury, Onset.Delayed);
     public static readonly AlarmClass NoBaseline = new(Harm.ReversibleInjury, Onset.Delayed);
     public static readonly AlarmClass DoseExceeded = new(Harm.DeathOrIrreversible, Onset.Prompt);
+    public static readonly AlarmClass LostFeed = new(Harm.ReversibleInjury, Onset.Prompt);
+    public static readonly AlarmClass FrozenFeed = new(Harm.ReversibleInjury, Onset.Prompt);
     public static readonly AlarmClass EndPassed = new(Harm.ReversibleInjury, Onset.Prompt);
 
     public static AlarmClass Of(Response response) =>

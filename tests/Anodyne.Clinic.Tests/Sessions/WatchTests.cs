@@ -68,6 +68,58 @@ public sealed class WatchTests
         Assert.Equal(Conditions(chair).Select(c => c.Key), Conditions(chair).Select(c => c.Key));
     }
 
+    [Fact]
+    public void A_charted_saturation_counts_until_the_monitor_says_something_newer()
+    {
+        Chair chair = Chair.Running().After(5).ChartVitals(spo2: 88);
+        Assert.Equal(AlarmPriority.High, Conditions(chair)[0].Condition.Priority);
+        Assert.DoesNotContain(With(chair.After(1), 97), c => c.Condition is AlarmCondition.Crossed);
+    }
+
+    [Fact]
+    public void A_saturation_of_the_monitor_must_be_low_for_fifteen_seconds()
+    {
+        Chair chair = Chair.Running().After(5).ChartVitals(spo2: 97).After(1);
+        Assert.DoesNotContain(With(chair, 88), c => c.Condition is AlarmCondition.Crossed);
+        Assert.Equal(AlarmPriority.High, With(chair, [.. Enumerable.Repeat(88, 16)])[0].Condition.Priority);
+    }
+
+    [Fact]
+    public void A_connected_monitor_that_is_silent_is_a_condition_and_manual_mode_is_none()
+    {
+        Chair chair = Chair.Running().After(1);
+        Assert.Contains(
+            Watch.Conditions(
+                chair.Session,
+                chair.Rules,
+                [],
+                chair.Now,
+                new(chair.Now - Duration.FromSeconds(10), [], null)
+            ),
+            c => c.Condition is AlarmCondition.NoLiveData { Sign: null }
+        );
+        Assert.DoesNotContain(Conditions(chair), c => c.Condition is AlarmCondition.NoLiveData);
+    }
+
+    /// <summary>With a monitor that measured these saturations, one a second, the last one now.</summary>
+    private static IReadOnlyList<WatchedCondition> With(Chair chair, params int[] saturations) =>
+        Watch.Conditions(
+            chair.Session,
+            chair.Rules,
+            chair.Readiness.Treatments,
+            chair.Now,
+            new(
+                chair.Now - Duration.FromMinutes(1),
+                [
+                    .. saturations.Select(
+                        (value, i) =>
+                            new Sampled(Sign.SpO2, value, chair.Now - Duration.FromSeconds(saturations.Length - 1 - i))
+                    ),
+                ],
+                null
+            )
+        );
+
     private static IReadOnlyList<WatchedCondition> Conditions(Chair chair) =>
         Watch.Conditions(chair.Session, chair.Rules, chair.Readiness.Treatments, chair.Now);
 }

@@ -79,6 +79,15 @@ internal static class SessionWords
                 "A dose limit is exceeded now",
                 "Stop the pump by hand; call the prescriber"
             ),
+            AlarmCondition.NoLiveData { Sign: { } sign } => (
+                $"No live data: {sign.Name()}",
+                "Look at the patient and the probe"
+            ),
+            AlarmCondition.NoLiveData => ("NO LIVE DATA from the monitor", "Look at the patient and the monitor"),
+            AlarmCondition.FrozenFeed => (
+                "The monitor's numbers do not move",
+                "Look at the patient; it may show an old picture"
+            ),
             AlarmCondition.EndPassed => ("The planned end has passed", "Stop the pump by hand"),
             _ => (condition.Key, ""),
         };
