@@ -48,6 +48,12 @@ public sealed record AlarmLimits : Entry
     /// <summary>A connected monitor's signal that brought no value for so long is lost.</summary>
     public required Known<Duration> FeedLostAfter { get; init; }
 
+    /// <summary>A connected pump that says another rate than the record for so long is told.</summary>
+    public required Known<Duration> PumpDiffersAfter { get; init; }
+
+    /// <summary>A connected pump that still runs so long after the record says "paused" or "stopped" is told.</summary>
+    public required Known<Duration> FlowAfterStopAfter { get; init; }
+
     /// <summary>Complaints and findings that stop the infusion whatever the numbers say.</summary>
     public required ImmutableArray<CrisisSign> CrisisSigns { get; init; }
 

@@ -1,3 +1,4 @@
+using Anodyne.Quantities;
 using NodaTime;
 
 namespace Anodyne.Safety;
@@ -35,4 +36,12 @@ public abstract record AlarmCondition
 
     /// <summary>The monitor's numbers have stopped moving: it may show an old picture.</summary>
     public sealed record FrozenFeed(Instant Since, AlarmClass As) : AlarmCondition("frozen-feed", As);
+
+    /// <summary>The pump says that it still runs although the record says that it was paused or stopped.</summary>
+    public sealed record FlowAfterStop(InfusionRate Pump, Instant Since, AlarmClass As)
+        : AlarmCondition("flow-after-stop", As);
+
+    /// <summary>The pump says another rate than the record.</summary>
+    public sealed record PumpDiffers(InfusionRate Pump, DoseRate Recorded, Instant Since, AlarmClass As)
+        : AlarmCondition("pump-differs", As);
 }

@@ -10,7 +10,18 @@ public readonly record struct Sampled(Sign Sign, int? Value, Instant At);
 /// <param name="ConnectedAt">Since when it is this patient's.</param>
 /// <param name="Samples">The last minutes, oldest first.</param>
 /// <param name="FrozenSince">Since when its numbers have not moved, if they stand still.</param>
-public sealed record Feed(Instant ConnectedAt, ImmutableArray<Sampled> Samples, Instant? FrozenSince);
+/// <param name="Flows">What a connected pump said lately, oldest first.</param>
+public sealed record Feed(
+    Instant ConnectedAt,
+    ImmutableArray<Sampled> Samples,
+    Instant? FrozenSince,
+    ImmutableArray<PumpFlow> Flows
+)
+{
+    /// <summary>Without a pump.</summary>
+    public Feed(Instant connectedAt, ImmutableArray<Sampled> samples, Instant? frozenSince)
+        : this(connectedAt, samples, frozenSince, []) { }
+}
 
 /// <summary>
 /// Which conditions a feed gives: a pure function of the last minutes, the limits and the clock. A limit must be crossed for a

@@ -38,6 +38,7 @@ public static class Watch
                 .Of(Limits(session, rules), Overrun(rules), Bedside(session, earlier, now), now)
                 .Where(condition => !IsOlderThan(feed, condition))
                 .Concat(OfFeed(session, rules, feed, now))
+                .Concat(OfPump(session, rules, feed))
                 .GroupBy(Cause, StringComparer.Ordinal)
                 .Select(same => same.MaxBy(condition => condition.Priority)!)
                 .OrderByDescending(condition => condition.Priority)
@@ -64,6 +65,25 @@ public static class Watch
                 session.Chart,
                 now
             );
+
+    private static IEnumerable<AlarmCondition> OfPump(Session session, BedsideRules rules, Feed? feed) =>
+        feed is not null
+        && session.Strength is { } bag
+        && PumpConditions.Of(
+            new(
+                rules.PumpStep,
+                rules.Signs.PumpDiffersAfter.Value,
+                rules.Signs.FlowAfterStopAfter.Value,
+                Classes.PumpDiffers,
+                Classes.FlowAfterStop
+            ),
+            feed.Flows,
+            bag,
+            session.Delivery
+        )
+            is { } difference
+            ? [difference]
+            : [];
 
     /// <summary>A charted number counts until the monitor speaks of the same sign: one charted from the feed is judged as feed.</summary>
     private static bool IsOlderThan(Feed? feed, AlarmCondition condition) =>
@@ -146,6 +166,8 @@ public static class Watch
             AlarmCondition.DoseExceeded exceeded => exceeded.Overflow.At,
             AlarmCondition.NoLiveData lost => lost.Since,
             AlarmCondition.FrozenFeed frozen => frozen.Since,
+            AlarmCondition.FlowAfterStop flow => flow.Since,
+            AlarmCondition.PumpDiffers differs => differs.Since,
             _ => session.StartedAt ?? session.OpenedAt,
         };
 
@@ -215,6 +237,8 @@ internal static class Classes
     public static readonly AlarmClass DoseExceeded = new(Harm.DeathOrIrreversible, Onset.Prompt);
     public static readonly AlarmClass LostFeed = new(Harm.ReversibleInjury, Onset.Prompt);
     public static readonly AlarmClass FrozenFeed = new(Harm.ReversibleInjury, Onset.Prompt);
+    public static readonly AlarmClass PumpDiffers = new(Harm.ReversibleInjury, Onset.Prompt);
+    public static readonly AlarmClass FlowAfterStop = new(Harm.DeathOrIrreversible, Onset.Prompt);
     public static readonly AlarmClass EndPassed = new(Harm.ReversibleInjury, Onset.Prompt);
 
     public static AlarmClass Of(Response response) =>

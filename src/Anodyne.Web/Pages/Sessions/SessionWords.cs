@@ -54,7 +54,12 @@ internal static class SessionWords
 
     /// <summary>What was true, of an alarm that is over.</summary>
     public static string Words(AlarmState.Latched over) =>
-        over.Key.StartsWith("dose/", StringComparison.Ordinal) ? "A dose limit was exceeded" : Rule(over.Key);
+        over.Key switch
+        {
+            "flow-after-stop" => "The pump ran although the record said that it stood",
+            ['d', 'o', 's', 'e', '/', ..] => "A dose limit was exceeded",
+            _ => Rule(over.Key),
+        };
 
     public static (string Text, string Action) Words(AlarmCondition condition) =>
         condition switch
@@ -87,6 +92,14 @@ internal static class SessionWords
             AlarmCondition.FrozenFeed => (
                 "The monitor's numbers do not move",
                 "Look at the patient; it may show an old picture"
+            ),
+            AlarmCondition.FlowAfterStop flow => (
+                $"The pump still runs at {flow.Pump}",
+                "Stop the pump by hand; the record says that it stands"
+            ),
+            AlarmCondition.PumpDiffers differs => (
+                $"The pump says {differs.Pump}; the record says {differs.Recorded}",
+                "Look at the pump; chart the change or set it right by hand"
             ),
             AlarmCondition.EndPassed => ("The planned end has passed", "Stop the pump by hand"),
             _ => (condition.Key, ""),
