@@ -8,19 +8,20 @@ public readonly record struct Sampled(Sign Sign, int? Value, Instant At);
 
 /// <summary>What a connected monitor has sent lately.</summary>
 /// <param name="ConnectedAt">Since when it is this patient's.</param>
+/// <param name="Streamed">Which signs it measures: what it never measured is not missed.</param>
 /// <param name="Samples">The last minutes, oldest first.</param>
 /// <param name="FrozenSince">Since when its numbers have not moved, if they stand still.</param>
 /// <param name="Flows">What a connected pump said lately, oldest first.</param>
 public sealed record Feed(
     Instant ConnectedAt,
+    ImmutableArray<Sign> Streamed,
     ImmutableArray<Sampled> Samples,
     Instant? FrozenSince,
     ImmutableArray<PumpFlow> Flows
 )
 {
-    /// <summary>Without a pump.</summary>
-    public Feed(Instant connectedAt, ImmutableArray<Sampled> samples, Instant? frozenSince)
-        : this(connectedAt, samples, frozenSince, []) { }
+    /// <summary>A monitor that was just connected.</summary>
+    public static Feed From(Instant connectedAt) => new(connectedAt, [], [], null, []);
 }
 
 /// <summary>
@@ -90,19 +91,30 @@ public static class FeedConditions
         return standing;
     }
 
-    /// <summary>All signals lost are one cause: the feed. A sign that this monitor never measured is not missed.</summary>
+    /// <summary>All signals lost are one cause: the feed. A pump alone need not bring any.</summary>
     private static IEnumerable<AlarmCondition> Lost(FeedLimits limits, Feed feed, Instant now)
     {
-        var newest = feed
-            .Samples.Where(sample => sample.Value is not null)
-            .GroupBy(sample => sample.Sign)
-            .Select(same => (Sign: same.Key, At: same.Max(sample => sample.At)))
-            .ToList();
-        Instant heard = newest.Select(one => one.At).DefaultIfEmpty(feed.ConnectedAt).Max();
-        return now - heard >= limits.LostAfter
-            ? [new AlarmCondition.NoLiveData(null, heard, limits.Lost)]
-            : newest
-                .Where(one => now - one.At >= limits.LostAfter)
-                .Select(one => new AlarmCondition.NoLiveData(one.Sign, one.At, limits.Lost));
+        if (feed.Streamed.IsEmpty)
+        {
+            return feed.Flows.IsEmpty && now - feed.ConnectedAt >= limits.LostAfter
+                ? [new AlarmCondition.NoLiveData(null, feed.ConnectedAt, limits.Lost)]
+                : [];
+        }
+
+        ImmutableArray<(Sign Sign, Instant Since)> lost =
+        [
+            .. feed
+                .Streamed.Select(sign => (sign, NewestOf(feed, sign) ?? feed.ConnectedAt))
+                .Where(one => now - one.Item2 >= limits.LostAfter),
+        ];
+        return lost.Length == feed.Streamed.Length
+            ? [new AlarmCondition.NoLiveData(null, lost.Max(one => one.Since), limits.Lost)]
+            : lost.Select(one => new AlarmCondition.NoLiveData(one.Sign, one.Since, limits.Lost));
     }
+
+    private static Instant? NewestOf(Feed feed, Sign sign) =>
+        feed
+            .Samples.Where(sample => sample.Sign == sign && sample.Value is not null)
+            .Select(sample => (Instant?)sample.At)
+            .LastOrDefault();
 }

@@ -45,16 +45,25 @@ public sealed class FeedConditionsTests
     public void One_signal_that_is_lost_is_told_by_its_name_and_all_of_them_once()
     {
         Instant now = At(10, 1);
-        Feed half = new(At(10), [new(Sign.SpO2, 97, At(10)), new(Sign.HeartRate, 70, now)], null);
+        Feed half = Feed.From(At(10)) with
+        {
+            Streamed = [Sign.SpO2, Sign.HeartRate],
+            Samples = [new(Sign.SpO2, 97, At(10)), new(Sign.HeartRate, 70, now)],
+        };
         Assert.Equal(["no-live-data/SpO2"], Keys(half, now));
         Assert.Equal(["no-live-data"], Keys(half with { Samples = [] }, now));
-        Assert.Empty(Keys(new(now, [], null), now + Duration.FromSeconds(9)));
+        Assert.Equal(["no-live-data"], Keys(Feed.From(now), now + Duration.FromSeconds(10)));
+        Assert.Empty(Keys(Feed.From(now), now + Duration.FromSeconds(9)));
     }
+
+    [Fact]
+    public void A_pump_alone_need_not_bring_vital_signs() =>
+        Assert.Empty(Keys(Feed.From(At(10)) with { Flows = [new(MlPerHour(20), At(10))] }, At(11)));
 
     [Fact]
     public void A_frozen_feed_is_told() =>
         Assert.Contains(
-            Now(new(At(10), [new(Sign.SpO2, 97, At(10, 1))], At(10)), At(10, 1)),
+            Now(Feed.From(At(10)) with { FrozenSince = At(10) }, At(10, 1)),
             condition => condition is AlarmCondition.FrozenFeed
         );
 

@@ -8,6 +8,7 @@ using Anodyne.Clinic.Recovery;
 using Anodyne.Clinic.Sessions;
 using Anodyne.Knowledge;
 using Anodyne.Quantities;
+using Anodyne.Safety;
 using NodaTime;
 using NodaTime.Testing;
 
@@ -64,6 +65,29 @@ public sealed class DeviceTests
         await ward.Restart();
         Assert.Equal(sent, await ward.Trace());
         Assert.Equal(2 + 7, (await ward.Batches()).Length);
+    }
+
+    /// <summary>Over merges too: who went along from the start, and who has just been started, see the same last minutes.</summary>
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Who_watched_all_along_sees_the_same_feed_as_who_begins_now(Engine engine)
+    {
+        await using Ward ward = await Ward.Open(engine);
+        LiveFeeds along = new();
+        for (int second = 0; second < (2 * DeviceInbox.MergedTogether) + 50; second++)
+        {
+            ward.Clock.AdvanceSeconds(1);
+            await ward.Take(ward.Says($"{second}", Measure.SpO2.Of(90 + (second % 9))));
+            if (second % 7 == 0)
+            {
+                await ward.Read(reader => along.Of(reader, ward.Session));
+            }
+        }
+
+        Feed seen = (await ward.Read(reader => along.Of(reader, ward.Session)))!;
+        Feed anew = (await ward.Read(reader => new LiveFeeds().Of(reader, ward.Session)))!;
+        Assert.True(seen.Samples.Length > DeviceInbox.MergedTogether);
+        Assert.Equal(anew.Samples, seen.Samples);
+        Assert.Equal([Safety.Sign.SpO2], seen.Streamed);
     }
 
     [Theory, MemberData(nameof(Engines))]

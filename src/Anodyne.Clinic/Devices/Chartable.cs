@@ -43,10 +43,15 @@ public static class Chartable
         );
 
     /// <summary>The chart holds whole numbers: a saturation is cut off, never rounded up over a limit; others are rounded.</summary>
-    private static int? Whole(IEnumerable<Sample> together, Measure measure) =>
-        together.LastOrDefault(sample => sample.Measure == measure)?.Value is { } value
+    public static int? Whole(Sample sample) =>
+        sample.Value is { } value
             ? (int)(
-                measure == Measure.SpO2 ? decimal.Floor(value) : decimal.Round(value, MidpointRounding.AwayFromZero)
+                sample.Measure == Measure.SpO2
+                    ? decimal.Floor(value)
+                    : decimal.Round(value, MidpointRounding.AwayFromZero)
             )
             : null;
+
+    private static int? Whole(IEnumerable<Sample> together, Measure measure) =>
+        together.LastOrDefault(sample => sample.Measure == measure) is { } sample ? Whole(sample) : null;
 }

@@ -18,7 +18,14 @@ public static class RaiseAlarms
     /// <summary>Who signs for what the program sees.</summary>
     public static Actor Watching(ClinicId clinic) => new(clinic, Program, "Anodyne", [Role.Program]);
 
-    public sealed record Command(SessionId Session, Instant At) : SessionAsk(Session, At)
+    /// <param name="Session">Which session.</param>
+    /// <param name="Feed">What a connected monitor sent lately; null in manual mode. It lies beside the record.</param>
+    /// <param name="At">When somebody looked.</param>
+    public sealed record Command(
+        SessionId Session,
+        [property: System.Text.Json.Serialization.JsonIgnore] Feed? Feed,
+        Instant At
+    ) : SessionAsk(Session, At)
     {
         public override Right Right => Right.RaiseAlarms;
 
@@ -34,7 +41,10 @@ public static class RaiseAlarms
             ? new KnowledgeIsGone(session.Content.Protocol.ToString())
             : Decision.Accept(
                 session.Stream,
-                [.. Changes(session, rules, patient.Treatments, ask.At).Select(change => Fact(session, change))]
+                [
+                    .. Changes(session, rules, patient.Treatments, ask.At, ask.Feed)
+                        .Select(change => Fact(session, change)),
+                ]
             );
 
     /// <summary>What began or ended since the record was last written; nothing when it stands as it is.</summary>
@@ -42,8 +52,13 @@ public static class RaiseAlarms
         Session session,
         BedsideRules rules,
         ImmutableArray<TreatmentGiven> earlier,
-        Instant now
-    ) => session.Alarms.Changes(Watch.Conditions(session, rules, earlier, now).Select(held => held.Condition), now);
+        Instant now,
+        Feed? feed = null
+    ) =>
+        session.Alarms.Changes(
+            Watch.Conditions(session, rules, earlier, now, feed).Select(held => held.Condition),
+            now
+        );
 
     private static IFact Fact(Session session, AlarmEvent change) =>
         change is AlarmEvent.Raised raised

@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
+using Anodyne.Clinic.Devices;
 using Anodyne.Clinic.Identity;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Sessions;
 using Anodyne.Knowledge;
 using Anodyne.Quantities;
+using Anodyne.Safety;
 using Anodyne.Storage;
 using NodaTime;
 
@@ -17,6 +20,7 @@ namespace Anodyne.Web.Hosting;
 public sealed partial class AlarmSweep(
     ClinicStore store,
     Views views,
+    LiveFeeds feeds,
     ClinicDoor door,
     KnowledgeBase knowledge,
     IClock clock,
@@ -25,7 +29,11 @@ public sealed partial class AlarmSweep(
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private readonly long _begun = Stopwatch.GetTimestamp();
-    private Look? _last;
+    private Last? _last;
+    private ImmutableDictionary<ClinicId, ImmutableArray<Unanswered>> _unanswered = ImmutableDictionary<
+        ClinicId,
+        ImmutableArray<Unanswered>
+    >.Empty;
 
     /// <summary>A look that ended so long after its time is late: the watch itself is then an alarm (guess).</summary>
     public static TimeSpan LateAfter { get; } = TimeSpan.FromSeconds(1);
@@ -45,41 +53,32 @@ public sealed partial class AlarmSweep(
     /// <summary>Whether the last look came late, or none came at all.</summary>
     public bool IsLate => Lag > LateAfter || SinceLastLook > SilentAfter;
 
+    /// <summary>The alarms of high priority that nobody in a clinic has taken, as the last look saw them; the oldest first.</summary>
+    public ImmutableArray<Unanswered> Unanswered(ClinicId clinic) =>
+        _unanswered.TryGetValue(clinic, out ImmutableArray<Unanswered> known) ? known : [];
+
     /// <summary>One look at every chair.</summary>
     /// <returns>How many chairs were seen, and how many alarms began or ended.</returns>
     public async Task<(int Chairs, int Changes)> LookAtTheChairs()
     {
+        var unanswered = ImmutableDictionary.CreateBuilder<ClinicId, ImmutableArray<Unanswered>>();
         (int chairs, int changes) = (0, 0);
         foreach (ClinicId clinic in await store.Clinics())
         {
-            Instant now = clock.GetCurrentInstant();
-            Actor program = RaiseAlarms.Watching(clinic);
-            List<SessionId> moved = await views.See(
-                program,
-                async reader =>
-                {
-                    DateTimeZone zone = (await reader.Load(ClinicProfile.Fold, StreamId.Clinic(clinic))).Zone;
-                    List<SessionId> found = [];
-                    foreach (SessionCard card in await reader.Cards(SessionCard.Kind))
-                    {
-                        if (card.IsLive)
-                        {
-                            chairs++;
-                            found.AddRange(await Moved(reader, card, zone, now) ? [card.Session] : []);
-                        }
-                    }
-
-                    return found;
-                }
-            );
-            foreach (SessionId session in moved)
-            {
-                changes += await Write(program, session, now);
-            }
+            ImmutableArray<Seen> seen = await Look(clinic, session: null);
+            chairs += seen.Length;
+            changes += await Write(clinic, seen);
+            unanswered[clinic] = [.. seen.SelectMany(one => one.Unanswered).OrderBy(alarm => alarm.RaisedAt)];
         }
 
+        _unanswered = unanswered.ToImmutable();
         return (chairs, changes);
     }
+
+    /// <summary>One look at one chair, when something came from its monitor.</summary>
+    /// <returns>How many alarms began or ended.</returns>
+    public async Task<int> LookAt(ClinicId clinic, SessionId session) =>
+        await Write(clinic, await Look(clinic, session));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -97,20 +96,65 @@ public sealed partial class AlarmSweep(
         }
     }
 
-    private async Task<bool> Moved(RecordReader reader, SessionCard card, DateTimeZone zone, Instant now)
+    private Task<ImmutableArray<Seen>> Look(ClinicId clinic, SessionId? session) =>
+        views.See(
+            RaiseAlarms.Watching(clinic),
+            async reader =>
+            {
+                DateTimeZone zone = (await reader.Load(ClinicProfile.Fold, StreamId.Clinic(clinic))).Zone;
+                var seen = ImmutableArray.CreateBuilder<Seen>();
+                foreach (SessionCard card in await Live(reader, session))
+                {
+                    if (await See(reader, card, zone) is { } chair)
+                    {
+                        seen.Add(chair);
+                    }
+                }
+
+                return seen.DrainToImmutable();
+            }
+        );
+
+    private static async Task<IEnumerable<SessionCard>> Live(RecordReader reader, SessionId? session) =>
+        session is { } one
+            ? await reader.Card(SessionCard.Kind, one.ToString()) is { IsLive: true } card
+                ? [card]
+                : []
+            : (await reader.Cards(SessionCard.Kind)).Where(card => card.IsLive);
+
+    private async Task<Seen?> See(RecordReader reader, SessionCard card, DateTimeZone zone)
     {
         Session session = (await reader.Load(Session.Fold, StreamId.Session(card.Session)))!;
         Readiness patient = await reader.Load(Readiness.Fold, StreamId.Patient(card.Patient));
-        return BedsideRules.For(session, knowledge, knowledge.AsOf(now.InZone(zone).Date), zone) is { } rules
-            && !RaiseAlarms.Changes(session, rules, patient.Treatments, now).IsEmpty;
+        Feed? feed = await feeds.Of(reader, card.Session);
+        Instant now = clock.GetCurrentInstant();
+        return BedsideRules.For(session, knowledge, knowledge.AsOf(now.InZone(zone).Date), zone) is not { } rules
+            ? null
+            : new Seen(
+                card.Session,
+                feed,
+                now,
+                !RaiseAlarms.Changes(session, rules, patient.Treatments, now, feed).IsEmpty,
+                Clinic.Sessions.Unanswered.Of(session, rules, now)
+            );
     }
 
     /// <summary>The decision is taken again inside the door: who looked at the same time finds that it stands already.</summary>
-    private async Task<int> Write(Actor program, SessionId session, Instant now) =>
-        await door.Ask(program, new RaiseAlarms.Command(session, now), $"alarms-{session}-{now.ToUnixTimeTicks()}")
-            is Reply.Done done
-            ? done.Events.Count
-            : 0;
+    private async Task<int> Write(ClinicId clinic, ImmutableArray<Seen> seen)
+    {
+        int changes = 0;
+        foreach (Seen chair in seen.Where(one => one.Moved))
+        {
+            Reply reply = await door.Ask(
+                RaiseAlarms.Watching(clinic),
+                new RaiseAlarms.Command(chair.Session, chair.Feed, chair.At),
+                $"alarms-{chair.Session}-{chair.At.ToUnixTimeTicks()}"
+            );
+            changes += reply is Reply.Done done ? done.Events.Count : 0;
+        }
+
+        return changes;
+    }
 
     /// <summary>A look that fails is told, counts as late, and is made up for a second later.</summary>
     private async Task OneLook(long due)
@@ -118,7 +162,7 @@ public sealed partial class AlarmSweep(
         try
         {
             (int chairs, _) = await LookAtTheChairs();
-            _last = new Look(Stopwatch.GetTimestamp(), Stopwatch.GetElapsedTime(due), chairs);
+            _last = new Last(Stopwatch.GetTimestamp(), Stopwatch.GetElapsedTime(due), chairs);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -129,5 +173,15 @@ public sealed partial class AlarmSweep(
     [LoggerMessage(LogLevel.Error, "A look at the chairs failed. Watch the monitors; it is tried again in a second.")]
     private static partial void Failed(ILogger log, Exception why);
 
-    private sealed record Look(long Ended, TimeSpan Lag, int Chairs);
+    /// <summary>When a look at all chairs ended, how late, and how many it saw.</summary>
+    private sealed record Last(long Ended, TimeSpan Lag, int Chairs);
+
+    /// <summary>What a look saw at one chair.</summary>
+    private sealed record Seen(
+        SessionId Session,
+        Feed? Feed,
+        Instant At,
+        bool Moved,
+        ImmutableArray<Unanswered> Unanswered
+    );
 }

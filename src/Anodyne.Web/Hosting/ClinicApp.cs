@@ -56,6 +56,7 @@ public static class ClinicApp
         services.AddSingleton<JudgedForecasts>();
         services.AddSingleton<NightlyLearning>();
         services.AddHostedService(sp => sp.GetRequiredService<NightlyLearning>());
+        services.AddSingleton<LiveFeeds>();
         services.AddSingleton<AlarmSweep>();
         services.AddHostedService(sp => sp.GetRequiredService<AlarmSweep>());
         services.AddSingleton<DeviceInbox>();

@@ -49,5 +49,7 @@ public sealed class RaiseAlarmsTests
     public void Nobody_raises_an_alarm_by_hand() => Assert.Equal([], Rights.WhoMay(Right.RaiseAlarms));
 
     private static void Look(Chair chair) =>
-        chair.Do(RaiseAlarms.Decide(chair.Session, new(chair.SessionId, chair.Now), chair.Readiness, chair.Rules));
+        chair.Do(
+            RaiseAlarms.Decide(chair.Session, new(chair.SessionId, Feed: null, chair.Now), chair.Readiness, chair.Rules)
+        );
 }

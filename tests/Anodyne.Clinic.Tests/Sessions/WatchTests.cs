@@ -94,7 +94,7 @@ public sealed class WatchTests
                 chair.Rules,
                 [],
                 chair.Now,
-                new(chair.Now - Duration.FromSeconds(10), [], null)
+                Feed.From(chair.Now - Duration.FromSeconds(10))
             ),
             c => c.Condition is AlarmCondition.NoLiveData { Sign: null }
         );
@@ -108,16 +108,17 @@ public sealed class WatchTests
             chair.Rules,
             chair.Readiness.Treatments,
             chair.Now,
-            new(
-                chair.Now - Duration.FromMinutes(1),
+            Feed.From(chair.Now - Duration.FromMinutes(1)) with
+            {
+                Streamed = [Sign.SpO2],
+                Samples =
                 [
                     .. saturations.Select(
                         (value, i) =>
                             new Sampled(Sign.SpO2, value, chair.Now - Duration.FromSeconds(saturations.Length - 1 - i))
                     ),
                 ],
-                null
-            )
+            }
         );
 
     private static IReadOnlyList<WatchedCondition> Conditions(Chair chair) =>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Anodyne.Clinic;
+using Anodyne.Clinic.Devices;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Sessions;
 using Anodyne.Knowledge;
@@ -16,7 +17,7 @@ using NodaTime;
 namespace Anodyne.Web.Tests.Running;
 
 /// <summary>Somebody looks at every chair once a second, whatever happens to the program.</summary>
-public sealed partial class AlarmSweepTests
+public sealed partial class AlarmSweepTests(Demonstration demo)
 {
     private static readonly Instant Morning = Instant.FromUtc(2026, 11, 24, 9, 40);
 
@@ -67,6 +68,39 @@ public sealed partial class AlarmSweepTests
     }
 
     [Fact]
+    public async Task A_monitor_that_says_88_for_a_quarter_of_a_minute_and_then_falls_silent_raises_both_once()
+    {
+        string folder = Directory.CreateTempSubdirectory("anodyne-sweep-").FullName;
+        Watchman.Hands clock = new() { Now = Morning };
+        await using (Watchman watch = Watchman.At(folder, clock))
+        {
+            await SyntheticClinic.Seed(watch.Door, watch.Knowledge, Morning, DemoClinic.Zone);
+            SessionId session = await watch.Connect("MONITOR-7");
+            for (int second = 0; second < 20; second++)
+            {
+                clock.Now += Duration.FromSeconds(1);
+                await watch.Take("MONITOR-7", second, spo2: 88);
+                await watch.Sweep.LookAt(SyntheticClinic.Id, session);
+            }
+
+            clock.Now += Duration.FromSeconds(10);
+            await watch.Sweep.LookAtTheChairs();
+            Assert.Single(await watch.RaisedOf(session), alarm => alarm.Priority == AlarmPriority.High);
+            Assert.Single(await watch.RaisedOf(session), alarm => alarm.Condition == "no-live-data");
+        }
+
+        await using (Watchman again = Watchman.At(folder, clock))
+        {
+            AlarmSweep sweep = again.Sweep;
+            clock.Now += Duration.FromSeconds(25);
+            Assert.Equal(0, (await sweep.LookAtTheChairs()).Changes);
+            Assert.Equal(1, Assert.Single(sweep.Unanswered(SyntheticClinic.Id)).Called);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task The_sentinel_shouts_while_the_program_hangs_and_when_it_is_gone()
     {
         await using RunningProgram program = await RunningProgram.Start("demo", "--today", "2026-11-24");
@@ -83,12 +117,7 @@ public sealed partial class AlarmSweepTests
     [Fact]
     public async Task The_program_says_that_it_watches()
     {
-        await using RunningProgram program = await RunningProgram.Start("demo", "--today", "2026-11-24");
-        using HttpClient http = new();
-        string said = await http.GetStringAsync(
-            new Uri(new Uri(program.Url), "/health/alarms"),
-            TestContext.Current.CancellationToken
-        );
+        string said = (await demo.Stranger().Open("/health/alarms")).Html;
         Assert.Matches(Health(), said);
     }
 
@@ -167,7 +196,15 @@ public sealed partial class AlarmSweepTests
         }
 
         public AlarmSweep Another() =>
-            new(store, new Views(store.Record, _cache, clock), Door, knowledge, clock, NullLogger<AlarmSweep>.Instance);
+            new(
+                store,
+                new Views(store.Record, _cache, clock),
+                new LiveFeeds(),
+                Door,
+                knowledge,
+                clock,
+                NullLogger<AlarmSweep>.Instance
+            );
 
         /// <summary>What was raised, session by session.</summary>
         public Task<IReadOnlyList<IReadOnlyList<AlarmRaised>>> Raised() =>
@@ -180,6 +217,50 @@ public sealed partial class AlarmSweepTests
                             .GroupBy(e => e.Stream)
                             .Select(one => one.Select(e => (AlarmRaised)e.Fact).ToList()),
                     ]
+            );
+
+        public async Task<IReadOnlyList<AlarmRaised>> RaisedOf(SessionId session) =>
+            await store.Record.Read(
+                SyntheticClinic.Id,
+                async read =>
+                    (IReadOnlyList<AlarmRaised>)
+                        [.. (await read.Stream(StreamId.Session(session), 0)).Select(e => e.Fact).OfType<AlarmRaised>()]
+            );
+
+        /// <summary>Connects a monitor to the first session that runs.</summary>
+        public async Task<SessionId> Connect(string monitor)
+        {
+            SessionId session = await new Views(store.Record, _cache, clock).See(
+                RaiseAlarms.Watching(SyntheticClinic.Id),
+                async reader =>
+                    (await reader.Cards(SessionCard.Kind)).First(card => card.Phase == SessionPhase.Infusing).Session
+            );
+            Actor nurse = new(SyntheticClinic.Id, Id.New<UserId>(), "A nurse", [Role.Nurse]);
+            Assert.IsType<Reply.Done>(
+                await Door.Ask(
+                    nurse,
+                    new AssociateMonitor.Command(session, new(LinkBy.Device, monitor), Reason: null, clock.Now),
+                    "connect"
+                )
+            );
+            return session;
+        }
+
+        public Task<Receipt> Take(string monitor, int number, decimal spo2) =>
+            new DeviceInbox(Door, knowledge, clock).Take(
+                SyntheticClinic.Id,
+                new(
+                    "WARD",
+                    $"{number}",
+                    $"digest {number}",
+                    monitor,
+                    Place: null,
+                    clock.Now,
+                    [new(Measure.SpO2, spo2, clock.Now, "F", "1.1.1")],
+                    [],
+                    [],
+                    []
+                )
             );
 
         public ValueTask DisposeAsync() => store.DisposeAsync();
