@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Anodyne.Clinic.Devices;
 using Anodyne.Clinic.Identity;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Referrals;
@@ -6,6 +7,7 @@ using Anodyne.Clinic.Scheduling;
 using Anodyne.Clinic.Sessions;
 using Anodyne.Quantities;
 using Anodyne.Web.Components;
+using Anodyne.Web.Hosting;
 using Anodyne.Web.Pages.OpenItems;
 using Anodyne.Web.Pages.Sessions;
 using Anodyne.Web.SignIn;
@@ -22,6 +24,12 @@ public sealed partial class BoardPage
 
     /// <summary>On the wall nobody is named and nothing is pressed.</summary>
     private bool Wall => WallMode == "1";
+
+    [Inject]
+    private LiveFeeds Feeds { get; set; } = default!;
+
+    [Inject]
+    private AlarmSweep Sweep { get; set; } = default!;
 
     private long Position { get; set; }
 
@@ -88,7 +96,7 @@ public sealed partial class BoardPage
         return ChairOnBoard.Taken(
             number,
             card,
-            ChairWatch.Of(session, readiness, rules, Drawn, T),
+            ChairWatch.Of(session, readiness, rules, await Feeds.Of(reader, card.Session), Drawn, T),
             names,
             Staff.GetValueOrDefault(card.Nurse),
             Drawn,

@@ -27,34 +27,54 @@ internal sealed record ChairAlarm(
         Session session,
         Readiness readiness,
         BedsideRules rules,
+        Feed? feed,
         Instant now
-    ) =>
+    )
+    {
+        int Called(string key) =>
+            session.Alarms[key] is { } alarm ? AlarmBoard.Escalation(alarm, Watch.Times(rules), now) : 0;
+
+        return
         [
             .. session
                 .Alarms.Alarms.OfType<AlarmState.Latched>()
-                .Select(Over)
-                .Concat(Watch.Conditions(session, rules, readiness.Treatments, now).SelectMany(one => Now(one, now)))
+                .Select(over => Over(over, Called(over.Key)))
+                .Concat(
+                    Watch
+                        .Conditions(session, rules, readiness.Treatments, now, feed)
+                        .SelectMany(one => Now(one, Called(one.Key), now))
+                )
                 .OrderByDescending(alarm => alarm.Priority)
                 .ThenBy(alarm => alarm.IsTaken)
                 .ThenByDescending(alarm => alarm.Since),
         ];
+    }
 
-    private static ChairAlarm Over(AlarmState.Latched over) =>
+    private static ChairAlarm Over(AlarmState.Latched over, int called) =>
         new(
             over.Key,
             over.RaisedAt,
             Components.AlarmPriority.High,
             $"{SessionWords.Words(over)}: over, nobody has seen it",
-            "Look at the patient",
+            WhoGoes(called) ?? "Look at the patient",
             IsTaken: false
         );
 
-    private static IEnumerable<ChairAlarm> Now(WatchedCondition one, Instant now)
+    /// <summary>An alarm of high priority that nobody takes calls further people.</summary>
+    private static string? WhoGoes(int called) =>
+        called switch
+        {
+            0 => null,
+            1 => "Nobody has taken it: a second person goes now",
+            _ => "Still nobody has taken it: everybody who can goes now",
+        };
+
+    private static IEnumerable<ChairAlarm> Now(WatchedCondition one, int called, Instant now)
     {
         if (one.Condition.Priority.Echo() is { } priority)
         {
             (string text, string action) = SessionWords.Words(one.Condition);
-            yield return new(one.Key, one.Since, priority, text, action, one.IsSilent(now));
+            yield return new(one.Key, one.Since, priority, text, WhoGoes(called) ?? action, one.IsSilent(now));
         }
     }
 }

@@ -28,12 +28,13 @@ internal sealed record ChairWatch(
         Session session,
         Readiness readiness,
         BedsideRules? rules,
+        Feed? feed,
         Instant now,
         IStringLocalizer t
     ) =>
         new(
             rules is null ? null : NextOf(session, rules, now),
-            rules is null ? [] : ChairAlarm.Of(session, readiness, rules, now),
+            rules is null ? [] : ChairAlarm.Of(session, readiness, rules, feed, now),
             [
                 One(session, rules, Sign.HeartRate, t["HR"], "/min", now),
                 Pressure(session, rules, t["BP"], now),

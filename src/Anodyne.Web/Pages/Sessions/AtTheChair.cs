@@ -1,9 +1,11 @@
+using Anodyne.Clinic.Devices;
 using Anodyne.Clinic.Dispensing;
 using Anodyne.Clinic.Identity;
 using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Referrals;
 using Anodyne.Clinic.Sessions;
 using Anodyne.Quantities;
+using Anodyne.Safety;
 using Anodyne.Web.Components;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
@@ -26,6 +28,12 @@ public abstract class AtTheChair : AboutPatient
     protected SitePolicy? Policy { get; private set; }
 
     protected BedsideRules? Rules { get; private set; }
+
+    [Inject]
+    private LiveFeeds Feeds { get; set; } = default!;
+
+    /// <summary>What a connected monitor sent lately; null in manual mode.</summary>
+    protected Feed? Feed { get; private set; }
 
     /// <summary>The events of this session, oldest first.</summary>
     protected IReadOnlyList<Recorded> Events { get; private set; } = [];
@@ -97,6 +105,7 @@ public abstract class AtTheChair : AboutPatient
         Policy = await reader.Load(SitePolicy.Fold, StreamId.Clinic(Actor.Clinic));
         ClinicName = (await reader.Load(ClinicProfile.Fold, StreamId.Clinic(Actor.Clinic))).Name;
         Rules = BedsideRules.For(Session!, KnowledgeBase, Library, Zone);
+        Feed = await Feeds.Of(reader, session.Id);
         return true;
     }
 

@@ -47,7 +47,7 @@ public sealed partial class ChairsidePage
     {
         if (Session is { } session && Rules is { } rules && !IsCalledOff)
         {
-            Alarms = Watch.Conditions(session, rules, Readiness.Treatments, Now);
+            Alarms = Watch.Conditions(session, rules, Readiness.Treatments, Now, Feed);
             Advice = Watch.Advice(session, rules, Now);
             Levels = ChairLevels.Of(session, Years, Now, Library);
             NextDue = Watch.Due(session, rules, Now).Cast<(Sign, Instant)?>().FirstOrDefault();
