@@ -103,15 +103,16 @@ public sealed class FeedConditionsTests
 
     private static ImmutableArray<AlarmCondition> After(ImmutableArray<int?> aSecond)
     {
-        Feed feed = new(
-            At(10),
+        Feed feed = Feed.From(At(10)) with
+        {
+            Streamed = [Sign.SpO2],
+            Samples =
             [
                 .. aSecond.Select(
                     (value, second) => new Sampled(Sign.SpO2, value, At(10) + Duration.FromSeconds(second))
                 ),
             ],
-            null
-        );
+        };
         return Now(feed, At(10) + Duration.FromSeconds(Math.Max(0, aSecond.Length - 1)));
     }
 
