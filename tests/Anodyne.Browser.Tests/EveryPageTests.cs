@@ -9,6 +9,7 @@ public sealed class EveryPageTests(DemoServer server, Browser browser)
         [
             "/",
             "/?wall=1",
+            "/station",
             "/referrals",
             "/referrals/new",
             "/patients",

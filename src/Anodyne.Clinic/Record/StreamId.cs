@@ -21,6 +21,9 @@ public readonly record struct StreamId(string Value)
 
     public static StreamId Clinic(ClinicId id) => new($"clinic/{id}");
 
+    /// <summary>The screens that echo alarms by sound, apart from what the clinic signs.</summary>
+    public static StreamId Stations(ClinicId id) => new($"stations/{id}");
+
     /// <summary>The bookings of one day: two bookings of the same chair meet here.</summary>
     public static StreamId Schedule(LocalDate day) => new($"schedule/{LocalDatePattern.Iso.Format(day)}");
 

@@ -177,6 +177,15 @@ public sealed record TreatmentGiven(
     bool IsBooster
 ) : IFact;
 
+/// <summary>Somebody listened to the test sound of a screen.</summary>
+/// <param name="Station">The key of the screen.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Heard">Whether the sound was heard.</param>
+public sealed record SoundTried(string Station, string Name, bool Heard) : IFact;
+
+/// <summary>The sound of a screen was paused; it comes back by itself.</summary>
+public sealed record SoundPaused(string Station) : IFact;
+
 /// <summary>The names under which this stage's facts are stored.</summary>
 public static class SessionFacts
 {
@@ -206,5 +215,7 @@ public static class SessionFacts
             .Add<DiscrepancyExplained>("discrepancy-explained")
             .Add<SessionCalledOff>("session-called-off")
             .Add<InfusionEnded>("infusion-ended")
-            .Add<TreatmentGiven>("treatment-given");
+            .Add<TreatmentGiven>("treatment-given")
+            .Add<SoundTried>("sound-tried")
+            .Add<SoundPaused>("sound-paused");
 }

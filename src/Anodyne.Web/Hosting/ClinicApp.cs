@@ -51,6 +51,7 @@ public static class ClinicApp
         services.AddSingleton(KnowledgeBase.LoadOrThrow(Path.Combine(AppContext.BaseDirectory, "knowledge")));
         services.AddSingleton(ProblemPages.Read(Path.Combine(AppContext.BaseDirectory, "docs", "problems")));
         services.AddSingleton(Clock(options));
+        services.AddSingleton(_ => new StationPresence(TimeProvider.System));
         services.AddSingleton<FirstRun>();
         services.AddSingleton<RefreshPopulation>();
         services.AddSingleton<JudgedForecasts>();
@@ -103,6 +104,7 @@ public static class ClinicApp
         app.MapSignIn();
         app.MapLive();
         app.MapTraces();
+        app.MapAlarms();
         app.MapDiary();
         if (options.IsDemo)
         {

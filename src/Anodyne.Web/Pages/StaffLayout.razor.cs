@@ -39,6 +39,9 @@ public sealed partial class StaffLayout
     /// <summary>The board as a picture on the wall.</summary>
     private bool Wall => Http.Request.Path == "/" && Http.Request.Query["wall"] == "1";
 
+    /// <summary>This browser is a screen whose sound was tested.</summary>
+    private bool Sounds => Actor is not null && !Wall && Http.Request.Cookies.ContainsKey(AlarmRoutes.StationCookie);
+
     private IReadOnlyList<NavGroup> Groups => Actor is null ? [] : Menu.For(Actor, T);
 
     protected override async Task OnInitializedAsync()

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Anodyne.Clinic.Devices;
 using Anodyne.Clinic.Identity;
 using Anodyne.Clinic.Record;
@@ -43,6 +44,24 @@ public sealed partial class BoardPage
 
     private IReadOnlyList<ChairOnBoard> Chairs { get; set; } = [];
 
+    [Inject]
+    private StationPresence Presence { get; set; } = default!;
+
+    private string? StationKey => Http.Request.Cookies[AlarmRoutes.StationCookie];
+
+    private ImmutableSortedDictionary<string, Station> Known { get; set; } = Stations.Fold.Start;
+
+    private Station? Here => StationKey is { } key ? Known.GetValueOrDefault(key) : null;
+
+    /// <summary>Screens that were heard today and that cannot be heard now.</summary>
+    private IReadOnlyList<string> Silent =>
+        [
+            .. Known
+                .Where(one => one.Value.IsTested(Drawn, Zone))
+                .Where(one => Presence.Of(Actor.Clinic, one.Key) is SoundState.Blocked or SoundState.Gone)
+                .Select(one => one.Value.Name),
+        ];
+
     private IReadOnlyList<TaskItem> Open { get; set; } = [];
 
     protected override async Task Look()
@@ -54,6 +73,7 @@ public sealed partial class BoardPage
             {
                 Drawn = Now;
                 Position = await reader.Head();
+                Known = await reader.Load(Stations.Fold, StreamId.Stations(Actor.Clinic));
                 SitePolicy? policy = await reader.Load(SitePolicy.Fold, StreamId.Clinic(Actor.Clinic));
                 var names = (await reader.Cards(PatientCard.Kind)).ToDictionary(card => card.Patient);
                 var live = (await reader.Cards(SessionCard.Kind))
@@ -116,6 +136,8 @@ public sealed partial class BoardPage
             ? T["{0}. Since {1}; and {2} more", action, since, chair.MoreAlarms]
             : T["{0}. Since {1}", action, since];
     }
+
+    private Task Hush() => Ask(new PauseSound.Command(StationKey ?? "", Now), then: "/");
 
     private Task Take(ChairOnBoard chair) =>
         TakeAlarm(

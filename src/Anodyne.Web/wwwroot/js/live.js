@@ -97,6 +97,7 @@ function look() {
 }
 
 call();
+document.addEventListener("clinic-moved", renew);
 for (const wake of ["visibilitychange", "resume", "online"]) {
   (wake === "online" ? window : document).addEventListener(wake, () => {
     call();
