@@ -16,7 +16,8 @@ public abstract record Receipt
     /// <param name="Samples">Values that went to a session.</param>
     /// <param name="Held">Values and doubts that went to quarantine.</param>
     /// <param name="Charted">Facts that were charted.</param>
-    public sealed record Taken(int Samples, int Held, int Charted) : Receipt;
+    /// <param name="Sessions">Whose trace moved.</param>
+    public sealed record Taken(int Samples, int Held, int Charted, ImmutableArray<SessionId> Sessions) : Receipt;
 
     /// <summary>The same message had been taken before; nothing was stored twice.</summary>
     public sealed record Again : Receipt;
@@ -98,7 +99,7 @@ public sealed class DeviceInbox(ClinicDoor door, KnowledgeBase knowledge, IClock
         int kept = sorted.Held.Sum(held => held.What.Length);
         await Hear(reader.Devices, message, now, samples, kept);
         await reader.Devices.Take(new(message.Sender, message.ControlId, message.Digest, now, Clashes: 0));
-        return new Receipt.Taken(samples, kept, charted);
+        return new Receipt.Taken(samples, kept, charted, [.. sorted.Taken.Select(one => one.Whose.Session).Distinct()]);
     }
 
     /// <summary>Every session that a link of the message was lately connected to.</summary>

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Threading.Channels;
 using Anodyne.Clinic.Devices;
 using Anodyne.Clinic.Identity;
 using Anodyne.Clinic.Record;
@@ -13,9 +15,9 @@ using NodaTime;
 namespace Anodyne.Web.Hosting;
 
 /// <summary>
-/// Looks at every chair of every clinic once a second and writes down which alarms began and which ended. It stands outside the
-/// sessions and keeps nothing: what was raised is in the record, so that after a restart the next look goes on where the last
-/// one stopped. How late it is, it measures itself.
+/// Looks at every chair of every clinic once a second, and at a chair whenever its monitor said something, and writes down
+/// which alarms began and which ended. It stands outside the sessions and keeps nothing: what was raised is in the record, so
+/// that after a restart the next look goes on where the last one stopped. How late it is, it measures itself.
 /// </summary>
 public sealed partial class AlarmSweep(
     ClinicStore store,
@@ -29,6 +31,8 @@ public sealed partial class AlarmSweep(
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private readonly long _begun = Stopwatch.GetTimestamp();
+    private readonly Channel<SessionId> _news = Channel.CreateUnbounded<SessionId>();
+    private readonly ConcurrentDictionary<SessionId, ClinicId> _waiting = new();
     private Last? _last;
     private ImmutableDictionary<ClinicId, ImmutableArray<Unanswered>> _unanswered = ImmutableDictionary<
         ClinicId,
@@ -75,12 +79,24 @@ public sealed partial class AlarmSweep(
         return (chairs, changes);
     }
 
-    /// <summary>One look at one chair, when something came from its monitor.</summary>
+    /// <summary>One look at one chair.</summary>
     /// <returns>How many alarms began or ended.</returns>
     public async Task<int> LookAt(ClinicId clinic, SessionId session) =>
         await Write(clinic, await Look(clinic, session));
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Something came from the monitor of this chair: it is looked at at once, and once for all that came meanwhile.</summary>
+    public void HasNews(ClinicId clinic, SessionId session)
+    {
+        if (_waiting.TryAdd(session, clinic))
+        {
+            _news.Writer.TryWrite(session);
+        }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(EverySecond(stoppingToken), WhenSomethingCame(stoppingToken));
+
+    private async Task EverySecond(CancellationToken stop)
     {
         using var beat = new PeriodicTimer(Beat);
         try
@@ -88,7 +104,25 @@ public sealed partial class AlarmSweep(
             do
             {
                 await OneLook(Stopwatch.GetTimestamp());
-            } while (await beat.WaitForNextTickAsync(stoppingToken));
+            } while (await beat.WaitForNextTickAsync(stop));
+        }
+        catch (OperationCanceledException)
+        {
+            // The program stops.
+        }
+    }
+
+    private async Task WhenSomethingCame(CancellationToken stop)
+    {
+        try
+        {
+            await foreach (SessionId session in _news.Reader.ReadAllAsync(stop))
+            {
+                if (_waiting.TryRemove(session, out ClinicId clinic))
+                {
+                    await Unharmed(() => LookAt(clinic, session));
+                }
+            }
         }
         catch (OperationCanceledException)
         {
@@ -156,13 +190,19 @@ public sealed partial class AlarmSweep(
         return changes;
     }
 
-    /// <summary>A look that fails is told, counts as late, and is made up for a second later.</summary>
-    private async Task OneLook(long due)
-    {
-        try
+    private Task OneLook(long due) =>
+        Unharmed(async () =>
         {
             (int chairs, _) = await LookAtTheChairs();
             _last = new Last(Stopwatch.GetTimestamp(), Stopwatch.GetElapsedTime(due), chairs);
+        });
+
+    /// <summary>A look that fails is told, counts as late, and is made up for a second later.</summary>
+    private async Task Unharmed(Func<Task> look)
+    {
+        try
+        {
+            await look();
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

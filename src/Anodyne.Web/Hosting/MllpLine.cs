@@ -17,6 +17,7 @@ public sealed partial class MllpLine(
     ClinicOptions options,
     ClinicStore store,
     DeviceInbox inbox,
+    AlarmSweep sweep,
     IClock clock,
     ILogger<MllpLine> log
 ) : BackgroundService
@@ -209,10 +210,20 @@ public sealed partial class MllpLine(
             return refused;
         }
 
-        return message is null ? null
-            : await inbox.Take(clinic, OnThisClock(message)) is Receipt.IdUsedTwice
-                ? Hl7Refused.ControlIdUsedTwice(message.ControlId)
-            : null;
+        switch (message is null ? null : await inbox.Take(clinic, OnThisClock(message)))
+        {
+            case Receipt.Taken taken:
+                foreach (SessionId session in taken.Sessions)
+                {
+                    sweep.HasNews(clinic, session);
+                }
+
+                return null;
+            case Receipt.IdUsedTwice:
+                return Hl7Refused.ControlIdUsedTwice(message!.ControlId);
+            default:
+                return null;
+        }
     }
 
     /// <summary>A monitor runs on the real clock; in a demonstration its hours are moved with the demonstration's.</summary>
