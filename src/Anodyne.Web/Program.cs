@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Anodyne.Web.Verbs;
 using Anodyne.Web.Verbs.Simulation;
+using Anodyne.Web.Verbs.Ward;
 
 namespace Anodyne.Web;
 
@@ -62,6 +63,8 @@ public static class Program
             SimulateVerb.Verb(),
             TargetVerb.Verb(),
             IndividualiseVerb.Verb(),
+            WardVerb.Verb(),
+            ReplayVitals.Verb(),
             new HelpOption(),
             new VersionOption(),
         };

@@ -16,6 +16,7 @@ public sealed class BoundaryTests
         "Anodyne.Storage",
         "Anodyne.Interop",
         "Anodyne.Seeds",
+        "Anodyne.Ward",
         "Anodyne.Web",
     ];
 

@@ -24,7 +24,8 @@ internal static class Projects
         ["Anodyne.Storage"] = ["Anodyne.Quantities", "Anodyne.Clinic"],
         ["Anodyne.Interop"] = ["Anodyne.Quantities", "Anodyne.Clinic"],
         ["Anodyne.Seeds"] = ["Anodyne.Quantities", "Anodyne.Relief", "Anodyne.Knowledge", "Anodyne.Clinic"],
-        ["Anodyne.Web"] = ["Anodyne.Clinic", "Anodyne.Interop", "Anodyne.Storage", "Anodyne.Seeds"],
+        ["Anodyne.Ward"] = ["Anodyne.Quantities", "Anodyne.Numerics", "Anodyne.Clinic", "Anodyne.Interop"],
+        ["Anodyne.Web"] = ["Anodyne.Clinic", "Anodyne.Interop", "Anodyne.Storage", "Anodyne.Seeds", "Anodyne.Ward"],
     };
 
     public static IEnumerable<string> KnowTooMuch(Tree tree) =>

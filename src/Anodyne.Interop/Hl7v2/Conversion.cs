@@ -6,7 +6,7 @@ namespace Anodyne.Interop.Hl7v2;
 public static class Conversion
 {
     /// <summary>The conventional millimetre of mercury, 13.5951 g/cm³ × 9.80665 m/s² × 1 mm, in pascal: exact.</summary>
-    private const decimal PascalOfMillimetre = 133.322387415m;
+    public const decimal PascalOfMillimetre = 133.322387415m;
 
     /// <summary>The value in the unit of the measure; null when the unit does not measure it.</summary>
     public static decimal? Of(Measure measure, decimal value, DeviceUnit unit) =>
