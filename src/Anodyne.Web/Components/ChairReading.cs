@@ -1,7 +1,12 @@
 namespace Anodyne.Web.Components;
 
 /// <summary>The last value of one vital sign with its unit and its age.</summary>
-public sealed record ChairReading(string Name, string? Value, string Unit, ValueAge? Age = null);
+/// <param name="Name">What it is called.</param>
+/// <param name="Value">Null when there is none.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Age">How old it is.</param>
+/// <param name="Live">Under which name js/monitor.js renews it; null for what was charted.</param>
+public sealed record ChairReading(string Name, string? Value, string Unit, ValueAge? Age = null, string? Live = null);
 
 /// <summary>How often a value is expected anew.</summary>
 public enum ValueCadence

@@ -19,7 +19,7 @@ public static class TraceRoutes
         routes.MapGet("/sessions/{id}/trace.csv", Export).RequireAuthorization();
     }
 
-    /// <summary>Of every live session that has a device: measure, value, age in seconds. No names travel here.</summary>
+    /// <summary>Of every live session to which a device is connected: measure, value, age in seconds. No names travel here.</summary>
     private static async Task<IResult> Newest(HttpContext http, SignedIn signedIn, Views views, IClock clock)
     {
         if (await signedIn.Actor(http) is not { } actor || !actor.May(Right.SeePatients))
@@ -36,10 +36,12 @@ public static class TraceRoutes
                 var live = new SortedDictionary<string, IReadOnlyList<LiveVital>>(StringComparer.Ordinal);
                 foreach (SessionCard card in (await reader.Cards(SessionCard.Kind)).Where(card => card.IsLive))
                 {
-                    LiveReadings readings = await SessionTrace.Newest(reader, card.Session);
-                    if (!readings.Newest.IsEmpty)
+                    if ((await reader.Load(Monitors.Fold, StreamId.Session(card.Session)))?.Open.Any() == true)
                     {
-                        live[card.Session.ToString()] = LiveVital.Of(readings, now);
+                        live[card.Session.ToString()] = LiveVital.Of(
+                            await SessionTrace.Newest(reader, card.Session),
+                            now
+                        );
                     }
                 }
 

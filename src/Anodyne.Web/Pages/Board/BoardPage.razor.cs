@@ -9,6 +9,7 @@ using Anodyne.Clinic.Sessions;
 using Anodyne.Quantities;
 using Anodyne.Web.Components;
 using Anodyne.Web.Hosting;
+using Anodyne.Web.Pages.Devices;
 using Anodyne.Web.Pages.OpenItems;
 using Anodyne.Web.Pages.Sessions;
 using Anodyne.Web.SignIn;
@@ -113,16 +114,30 @@ public sealed partial class BoardPage
         Session session = (await reader.Load(Session.Fold, StreamId.Session(card.Session)))!;
         Readiness readiness = await reader.Load(Readiness.Fold, StreamId.Patient(card.Patient));
         BedsideRules? rules = BedsideRules.For(session, KnowledgeBase, Library, Zone);
+        ChairWatch watch = ChairWatch.Of(session, readiness, rules, await Feeds.Of(reader, card.Session), Drawn, T);
         return ChairOnBoard.Taken(
             number,
             card,
-            ChairWatch.Of(session, readiness, rules, await Feeds.Of(reader, card.Session), Drawn, T),
+            watch with
+            {
+                Readings = await Streamed(reader, card.Session, watch.Readings),
+            },
             names,
             Staff.GetValueOrDefault(card.Nurse),
             Drawn,
             T
         );
     }
+
+    /// <summary>What a connected monitor brings stands in the place of what was charted.</summary>
+    private async Task<IReadOnlyList<ChairReading>> Streamed(
+        RecordReader reader,
+        SessionId session,
+        IReadOnlyList<ChairReading> charted
+    ) =>
+        (await reader.Load(Monitors.Fold, StreamId.Session(session)))?.Open.Any() == true
+            ? LiveVital.OnBoard(session, charted, await SessionTrace.Newest(reader, session), Drawn)
+            : charted;
 
     private static string? Shortcut(ChairOnBoard chair) => chair.Number <= 9 ? $"{chair.Number}" : null;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Anodyne.Clinic.Devices;
+using Anodyne.Quantities;
+using Anodyne.Web.Components;
 using NodaTime;
 
 namespace Anodyne.Web.Pages.Devices;
@@ -13,8 +15,44 @@ namespace Anodyne.Web.Pages.Devices;
 /// <param name="Streamed">It comes each second; otherwise in intervals of its own.</param>
 public sealed record LiveVital(string Name, string Label, string? Value, string Unit, long Seconds, bool Streamed)
 {
-    /// <summary>A stream of one value a second is grey from here on (hazard HC1).</summary>
-    public const int GreyAfterSeconds = 5;
+    /// <summary>Its age as a screen counts it on.</summary>
+    public ValueAge AgeShown => new(Seconds, Streamed ? ValueCadence.Streamed : ValueCadence.Manual);
+
+    /// <summary>Under which name a screen finds it again.</summary>
+    public string NameIn(SessionId session) => $"{session}/{Name}";
+
+    /// <summary>What was charted, with the values of a stream in the place of those that it brings.</summary>
+    public static IReadOnlyList<ChairReading> OnBoard(
+        SessionId session,
+        IReadOnlyList<ChairReading> charted,
+        LiveReadings live,
+        Instant now
+    )
+    {
+        IReadOnlyList<LiveVital> vitals = Of(live, now);
+        LiveVital? heart = vitals.FirstOrDefault(vital => vital.Name == nameof(Measure.HeartRate));
+        heart ??= vitals.FirstOrDefault(vital => vital.Name == nameof(Measure.PulseRate));
+        LiveVital? oxygen = vitals.FirstOrDefault(vital => vital.Name == nameof(Measure.SpO2));
+        return
+        [
+            .. charted.Select(reading =>
+                reading.Unit switch
+                {
+                    "/min" when heart is not null => heart.In(reading, session),
+                    "%" when oxygen is not null => oxygen.In(reading, session),
+                    _ => reading,
+                }
+            ),
+        ];
+    }
+
+    private ChairReading In(ChairReading charted, SessionId session) =>
+        charted with
+        {
+            Value = Value,
+            Age = AgeShown,
+            Live = NameIn(session),
+        };
 
     public static IReadOnlyList<LiveVital> Of(LiveReadings live, Instant now) =>
         [

@@ -22,6 +22,9 @@ public sealed partial class ChairsidePage
 
     private IReadOnlyList<ChoiceOption> HeardDevices { get; set; } = [];
 
+    /// <summary>A device is connected and something came from it.</summary>
+    private bool IsLiveFromMonitor => Monitors?.Open.Any() == true && !Live.Newest.IsEmpty;
+
     private async Task ReadMonitor() =>
         await Views.See(
             Actor,

@@ -5,7 +5,7 @@ using System.Text;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Anodyne.Web.Tests.Running;
+namespace Anodyne.Tests;
 
 /// <summary>A monitor with a plain socket: frames what it sends and waits for the answer.</summary>
 internal sealed class MllpSender : IDisposable
