@@ -8,6 +8,9 @@ public sealed class MonitorTests(Browser browser)
 {
     private const string Device = "BROWSER-1";
 
+    /// <summary>The page asks once a second; a busy machine may take its time.</summary>
+    private static readonly LocatorAssertionsToHaveTextOptions Patiently = new() { Timeout = Browser.Patience };
+
     [Fact]
     public async Task A_monitor_is_connected_followed_on_chair_and_board_and_listed_with_what_was_kept_apart()
     {
@@ -27,16 +30,16 @@ public sealed class MonitorTests(Browser browser)
         await monitor.Say(MllpSender.Saturation("first", Device, 96, MllpSender.Now));
         await chair.ReloadAsync();
         ILocator saturation = chair.Locator("[data-vital$='/SpO2']");
-        await Assertions.Expect(saturation).ToHaveTextAsync("96");
+        await Assertions.Expect(saturation).ToHaveTextAsync("96", Patiently);
         await chair.IsClean("chair-with-monitor");
 
         IPage board = await browser.Page(program.Url);
         await board.SignIn("nurse", "demo-nurse-one");
         await board.GotoAsync("/");
-        await Assertions.Expect(board.Locator("[data-vital$='/SpO2']")).ToHaveTextAsync("96");
+        await Assertions.Expect(board.Locator("[data-vital$='/SpO2']")).ToHaveTextAsync("96", Patiently);
         await monitor.Say(MllpSender.Saturation("second", Device, 95, MllpSender.Now));
-        await Assertions.Expect(saturation).ToHaveTextAsync("95");
-        await Assertions.Expect(board.Locator("[data-vital$='/SpO2']")).ToHaveTextAsync("95");
+        await Assertions.Expect(saturation).ToHaveTextAsync("95", Patiently);
+        await Assertions.Expect(board.Locator("[data-vital$='/SpO2']")).ToHaveTextAsync("95", Patiently);
 
         await board.GotoAsync("/devices");
         await Assertions
