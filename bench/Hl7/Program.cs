@@ -56,6 +56,7 @@ Action[] works =
         _ = Acknowledgement.Of(read, Pcd.Read(read).Refused, now).Length;
     },
     () => _ = SHA256.HashData(monitor).Length,
+    () => _ = Hl7Message.Read(monitor).HasHeader,
 ];
 double[][] seconds = [.. works.Select(_ => new double[rounds])];
 long[] allocated = new long[works.Length];
@@ -81,7 +82,7 @@ for (int round = -2; round < rounds; round++)
 Console.WriteLine(
     $"PCD-01, {monitor.Length} bytes, {values.Count} values; one core; median (least, most) of {rounds} rounds of {messages}"
 );
-string[] names = ["split strings", "read", "frame, read, answer", "digest alone"];
+string[] names = ["split strings", "read", "frame, read, answer", "digest alone", "lines alone"];
 double baseline = Median(seconds[0]);
 for (int i = 0; i < works.Length; i++)
 {

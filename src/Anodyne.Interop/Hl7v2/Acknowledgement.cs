@@ -67,9 +67,10 @@ public static class Acknowledgement
 
     private static void Header(Hl7Lines lines, Hl7Message message, string code, Instant now)
     {
+        ReadOnlySpan<byte> asked = message.Header(5);
         lines
             .BeginHeader()
-            .Raw(3, message.Header(5))
+            .Raw(3, asked.IsEmpty ? "ANODYNE"u8 : asked)
             .Raw(4, message.Header(6))
             .Raw(5, message.Header(3))
             .Raw(6, message.Header(4))

@@ -30,6 +30,15 @@ public readonly record struct Hl7Marks(
     /// <summary>A component of a field, counted from 1; empty when there are fewer.</summary>
     public ReadOnlySpan<byte> ComponentOf(ReadOnlySpan<byte> field, int number) => Part(field, Component, number);
 
+    /// <summary>The first component of what is left of a field, and takes it off.</summary>
+    internal ReadOnlySpan<byte> NextComponent(scoped ref ReadOnlySpan<byte> rest)
+    {
+        int end = rest.IndexOf(Component);
+        ReadOnlySpan<byte> first = end < 0 ? rest : rest[..end];
+        rest = end < 0 ? default : rest[(end + 1)..];
+        return first;
+    }
+
     /// <summary>A subcomponent of a component, counted from 1; empty when there are fewer.</summary>
     public ReadOnlySpan<byte> SubcomponentOf(ReadOnlySpan<byte> component, int number) =>
         Part(component, Subcomponent, number);

@@ -6,6 +6,7 @@ namespace Anodyne.Interop.Hl7v2;
 public static class Hl7Number
 {
     private const int MostDigits = 18;
+    private const int MostDigitsOfACode = 9;
 
     public static bool TryRead(ReadOnlySpan<byte> text, out decimal value)
     {
@@ -36,6 +37,28 @@ public static class Hl7Number
         }
 
         value = new decimal(unchecked((int)number), (int)(number >> 32), 0, negative, (byte)decimals);
+        return true;
+    }
+
+    /// <summary>A number of a nomenclature: up to nine digits.</summary>
+    internal static bool TryReadCode(ReadOnlySpan<byte> text, out int code)
+    {
+        code = 0;
+        if (text.IsEmpty || text.Length > MostDigitsOfACode)
+        {
+            return false;
+        }
+
+        foreach (byte digit in text)
+        {
+            if (!char.IsAsciiDigit((char)digit))
+            {
+                return false;
+            }
+
+            code = (10 * code) + (digit - '0');
+        }
+
         return true;
     }
 }
@@ -78,7 +101,7 @@ public readonly record struct Hl7Time(LocalDateTime Local, Offset? Offset)
             return false;
         }
 
-        time = new(local.PlusNanoseconds(fraction), offset);
+        time = new(fraction == 0 ? local : local.PlusNanoseconds(fraction), offset);
         return true;
     }
 

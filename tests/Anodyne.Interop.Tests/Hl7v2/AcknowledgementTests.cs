@@ -70,6 +70,20 @@ public sealed class AcknowledgementTests
         Assert.Empty(Acknowledgement.Of(Hl7Message.Read(Encoding.ASCII.GetBytes(text)), Mistake, Now));
 
     [Fact]
+    public void Who_was_not_asked_by_name_gives_the_own_one() =>
+        Assert.StartsWith(
+            "MSH|^~\\&|ANODYNE||MON|",
+            Encoding.ASCII.GetString(
+                Acknowledgement.Of(
+                    Hl7Message.Read("MSH|^~\\&|MON||||20260301100000+0100||ORU^R01|1|P|2.6"u8),
+                    null,
+                    Now
+                )[0]
+            ),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public void Asked_twice_the_same_is_said_twice() =>
         Assert.Equal(Answers("AL", "AL", null), Answers("AL", "AL", null));
 
@@ -93,6 +107,7 @@ public sealed class AcknowledgementTests
 
         Assert.Null(answer.Refused);
         Assert.Equal("A*B", Encoding.ASCII.GetString(answer.Header(5)));
+        Assert.Equal("C", Encoding.ASCII.GetString(answer.Header(3)));
     }
 
     private static string Codes(string receipt, string content, Hl7Refused? refused) =>

@@ -11,9 +11,9 @@ internal sealed class LineOptions
     public Option<string> To { get; } =
         new("--mllp")
         {
-            Description = "Where the clinic's program listens, for instance localhost:2575.",
+            Description = "Where the clinic's program listens with its own --mllp.",
             HelpName = "HOST:PORT",
-            Required = true,
+            DefaultValueFactory = _ => "localhost:2575",
         };
 
     public Option<double> Speed { get; } =
