@@ -66,6 +66,7 @@ internal sealed class WardRun(int clinics, int chairs, int seconds)
             double before = Environment.CpuUsage.TotalTime.TotalSeconds;
             await Task.WhenAll(ward.Select((chair, i) => Talk(inbox, sweep, chair, i, ward.Count, begun)));
             double spent = Environment.CpuUsage.TotalTime.TotalSeconds - before;
+            await sweep.LookAtTheChairs();
             await sweep.StopAsync(CancellationToken.None);
             await Say(store.Record, ward, await probe, await memory, spent);
         }
