@@ -44,6 +44,8 @@ public sealed partial class TwoNursesTests(Browser browser)
 
         await IsCleanInEveryDress(server.Url, recovery);
         await IsCleanInEveryDress(server.Url, $"{session}/after-visit");
+        await IsCleanInEveryDress(server.Url, $"{session}/hand-over");
+        await IsCleanInEveryDress(server.Url, $"{session}/note");
     }
 
     /// <summary>Sends the form as it stands on her screen; the page that answers names the refusal above what stands now.</summary>

@@ -177,6 +177,17 @@ public sealed record TreatmentGiven(
     bool IsBooster
 ) : IFact;
 
+/// <summary>A nurse offers the patient to the next one.</summary>
+/// <param name="Patient">Whose.</param>
+/// <param name="Pending">What was pending then: open alarms, what is due, drug that is not accounted for.</param>
+/// <param name="Note">What else should be known.</param>
+public sealed record HandOverOffered(PatientId Patient, ImmutableArray<string> Pending, Private? Note) : IAboutPatient;
+
+/// <summary>The next nurse took the patient over, under the own PIN.</summary>
+/// <param name="Patient">Whose.</param>
+/// <param name="From">Who offered.</param>
+public sealed record HandOverAccepted(PatientId Patient, UserId From) : IAboutPatient;
+
 /// <summary>Somebody listened to the test sound of a screen.</summary>
 /// <param name="Station">The key of the screen.</param>
 /// <param name="Name">What people call it.</param>
@@ -216,6 +227,8 @@ public static class SessionFacts
             .Add<SessionCalledOff>("session-called-off")
             .Add<InfusionEnded>("infusion-ended")
             .Add<TreatmentGiven>("treatment-given")
+            .Add<HandOverOffered>("hand-over-offered")
+            .Add<HandOverAccepted>("hand-over-accepted")
             .Add<SoundTried>("sound-tried")
             .Add<SoundPaused>("sound-paused");
 }

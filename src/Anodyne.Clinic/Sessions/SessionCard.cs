@@ -50,7 +50,7 @@ public sealed record LastVitals(
 /// <param name="HelpCalledAt">When help was called.</param>
 /// <param name="AskedToStopAt">When the patient asked to stop.</param>
 /// <param name="HasEscort">Whether the escort is named.</param>
-/// <param name="Nurse">Who has the patient: who opened the session.</param>
+/// <param name="Nurse">Who has the patient: who opened the session, or took over last.</param>
 /// <param name="HasOpenDiscrepancy">Whether a difference between pump and arithmetic waits for an explanation.</param>
 public sealed record SessionCard(
     SessionId Session,
@@ -134,6 +134,7 @@ internal static class SessionCards
             ({ } c, PatientAskedToStop) => c with { AskedToStopAt = c.AskedToStopAt ?? e.HappenedAt },
             ({ } c, DiscrepancyOpened) => c with { HasOpenDiscrepancy = true },
             ({ } c, DiscrepancyExplained) => c with { HasOpenDiscrepancy = false },
+            ({ } c, HandOverAccepted) => c with { Nurse = e.By },
             ({ } c, InfusionEnded) => At(c, SessionPhase.Observing, e.HappenedAt),
             ({ } c, SessionCalledOff) => At(c, SessionPhase.CalledOff, e.HappenedAt),
             ({ } c, PatientDischarged) => At(c, SessionPhase.Discharged, e.HappenedAt),

@@ -38,6 +38,9 @@ public abstract class AtTheChair : AboutPatient
     /// <summary>The events of this session, oldest first.</summary>
     protected IReadOnlyList<Recorded> Events { get; private set; } = [];
 
+    /// <summary>Whose patient it is.</summary>
+    protected Custody? Custody { get; private set; }
+
     protected string ClinicName { get; private set; } = "";
 
     /// <summary>The clinic's position from which the page was drawn.</summary>
@@ -99,6 +102,7 @@ public abstract class AtTheChair : AboutPatient
         Head = await reader.Head();
         Events = await reader.Events(session.Stream);
         Session = await reader.Load(Session.Fold, session.Stream);
+        Custody = await reader.Load(Custody.Fold, session.Stream);
         Referral = await reader.Load(Referral.Fold, patient);
         Readiness = await reader.Load(Readiness.Fold, patient);
         Supply = await reader.Load(Supply.Fold, patient);

@@ -130,14 +130,6 @@ public sealed partial class ChairsidePage
 
     private static string Minutes(Duration time) => $"{(int)time.TotalMinutes}";
 
-    private static string? LineRate(DeliveryLine line) =>
-        line switch
-        {
-            DeliveryLine.Infused infused => infused.Rate.ToString(),
-            DeliveryLine.BolusGiven => "bolus",
-            _ => "pause",
-        };
-
     private string AlarmNote(WatchedCondition alarm)
     {
         string action = T[SessionWords.Words(alarm.Condition).Action];

@@ -48,11 +48,23 @@ internal static class SessionWords
             ? Written.Number(value / 10m)
             : value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>What ran in one line of the arithmetic.</summary>
+    public static string? Rate(DeliveryLine line) =>
+        line switch
+        {
+            DeliveryLine.Infused infused => infused.Rate.ToString(),
+            DeliveryLine.BolusGiven => "bolus",
+            _ => "pause",
+        };
+
     /// <summary>A rule's code as words; the minus of a number stays.</summary>
     public static string Rule(string code) =>
         string.Concat(code.Select((c, i) => c == '-' && i > 0 && char.IsLetter(code[i - 1]) ? ' ' : c));
 
     /// <summary>What was true, of an alarm that is over.</summary>
+    /// <summary>The key of a condition as words: <c>overdue: Systolic</c>.</summary>
+    public static string Condition(string key) => Rule(key).Replace("/", ": ", StringComparison.Ordinal);
+
     public static string Words(AlarmState.Latched over) =>
         over.Key switch
         {

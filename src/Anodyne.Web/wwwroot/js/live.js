@@ -4,6 +4,7 @@
 // The stream speaks every second: after 5 s of silence the region is grey, after 10 s it says NO LIVE DATA, whatever
 // the server does.
 import { moment, since, stamp } from "./ages.js";
+import { released } from "./press.js";
 
 const grey = 5_000;
 const lost = 10_000;
@@ -62,6 +63,7 @@ export async function renew() {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(lost) });
     const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
     const next = page.querySelector("[data-live]");
+    await released();
     if (next) take(next, then);
   } catch {
     // The link is down; the age says so.

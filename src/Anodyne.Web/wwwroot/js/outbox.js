@@ -1,5 +1,7 @@
 // Acts that must never be lost: a form inside [data-outbox] is sent by fetch; while the link is down it is kept in this
 // browser with its idempotency key and the moment of the tap, and sent later, oldest first, with how long ago it was.
+import { released } from "./press.js";
+
 const shelf = "outbox";
 const field = "idempotency-key";
 const waiting = document.querySelector("[data-outbox-waiting]");
@@ -20,6 +22,7 @@ function show(count) {
 // The same region of the answer takes the place of what is shown, a refusal included.
 async function exchange(answer) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  await released();
   const here = document.querySelector("[data-live]");
   const next = page.querySelector("[data-live]");
   if (here && next) {
