@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net.Sockets;
 
 namespace Anodyne.Web.Verbs.Ward;
 
@@ -7,6 +8,7 @@ namespace Anodyne.Web.Verbs.Ward;
 internal sealed class LineOptions
 {
     private const double Fastest = 1_000_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public Option<string> To { get; } =
         new("--mllp")
@@ -34,6 +36,26 @@ internal sealed class LineOptions
             && port is > 0 and <= ushort.MaxValue
             ? (text[..colon].Trim('[', ']'), port)
             : throw new VerbRefused($"{To.Name} {text}: expected is HOST:PORT, for instance localhost:2575.");
+    }
+
+    /// <summary>Connects once, so that a wrong address is said at once and not after the last message.</summary>
+    /// <exception cref="VerbRefused">Nobody listens there.</exception>
+    public static async Task Reach((string Host, int Port) to, CancellationToken stop)
+    {
+        using var client = new TcpClient();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await client.ConnectAsync(to.Host, to.Port, patience.Token);
+        }
+        catch (Exception silent)
+            when (silent is SocketException || (silent is OperationCanceledException && !stop.IsCancellationRequested))
+        {
+            throw new VerbRefused(
+                $"Nobody listens at {to.Host}:{to.Port}. Start the clinic's program with --mllp 127.0.0.1:{to.Port} first."
+            );
+        }
     }
 
     public double SpeedIn(ParseResult parsed) =>

@@ -71,6 +71,7 @@ public static class ReplayVitals
             throw new VerbRefused(refused.Message);
         }
 
+        await LineOptions.Reach(to, stop);
         using MllpLine line = new(to.Host, to.Port, TimeProvider.System);
         try
         {

@@ -81,6 +81,10 @@ public static class WardVerb
                         OutputFile? file = parsed.GetValue(ledger) is { } path
                             ? OutputFile.To(ledger.Name, path)
                             : null;
+                        await LineOptions.Reach((host, port), stop);
+                        await parsed.InvocationConfiguration.Error.WriteLineAsync(
+                            $"{plan.Scenario.Name} at {plan.Chairs} chairs, sent to {host}:{port}. Stop with Ctrl+C."
+                        );
                         return await Play(plan, file, parsed.InvocationConfiguration.Output, stop);
                     },
                     parsed.InvocationConfiguration.Error

@@ -63,6 +63,21 @@ public sealed class WardVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task When_nobody_listens_it_is_said_before_anything_is_played()
+    {
+        int port;
+        await using (Receiver gone = new())
+        {
+            port = gone.Port;
+        }
+
+        Said said = await Said.By(WardVerb.Verb(), "--mllp", $"127.0.0.1:{port}");
+
+        Assert.Equal((1, ""), (said.Exit, said.Out));
+        Assert.StartsWith($"Nobody listens at 127.0.0.1:{port}.", said.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_numerics_of_a_file_are_sent_row_by_row()
     {
         string file = Path.Combine(folder, "numerics.csv");
