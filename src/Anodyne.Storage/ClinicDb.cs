@@ -78,7 +78,16 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<P
                 b.SessionId,
                 b.Number,
             });
-        builder.Entity<QuarantineRow>().ToTable("quarantine").HasKey(q => new { q.ClinicId, q.Number });
+        builder.Entity<QuarantineRow>(t =>
+        {
+            t.ToTable("quarantine").HasKey(q => new { q.ClinicId, q.Number });
+            t.HasIndex(q => new
+            {
+                q.ClinicId,
+                q.Reason,
+                q.Number,
+            });
+        });
     }
 
     /// <summary>snake_case for the record's columns, so that the statements read the same on both engines.</summary>

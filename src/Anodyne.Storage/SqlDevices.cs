@@ -166,10 +166,13 @@ internal sealed class SqlDevices(SqlSession sql, ClinicId clinic, Vault vault) :
         );
     }
 
-    public async Task<ImmutableArray<Quarantined>> InQuarantine(long before, int most) =>
+    public async Task<ImmutableArray<Quarantined>> InQuarantine(long before, int most, string? reason = null) =>
         await Rows(
             sql.Command(
-                "SELECT number, arrived_at, reason, sender, control_id, device, place, count, body FROM quarantine WHERE clinic_id = @clinic AND number < @before ORDER BY number DESC LIMIT @most",
+                "SELECT number, arrived_at, reason, sender, control_id, device, place, count, body FROM quarantine WHERE clinic_id = @clinic AND number < @before"
+                    + (reason is null ? "" : " AND reason = @reason")
+                    + " ORDER BY number DESC LIMIT @most",
+                ("reason", reason),
                 ("before", before),
                 ("most", (long)most)
             ),
@@ -184,6 +187,14 @@ internal sealed class SqlDevices(SqlSession sql, ClinicId clinic, Vault vault) :
                 row.GetInt32(7),
                 vault.OpenForClinic(clinic, QuarantinePlace(row.GetInt64(0)), (byte[])row.GetValue(8))
             )
+        );
+
+    public async Task<ImmutableArray<(string Reason, long Entries)>> Reasons() =>
+        await Rows(
+            sql.Command(
+                "SELECT reason, count(*) FROM quarantine WHERE clinic_id = @clinic GROUP BY reason ORDER BY reason"
+            ),
+            row => (row.GetString(0), row.GetInt64(1))
         );
 
     private async Task<byte[]> Seal(PatientId patient, string place, ReadOnlyMemory<byte>? body) =>

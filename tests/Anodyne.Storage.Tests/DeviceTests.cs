@@ -138,6 +138,30 @@ public sealed class DeviceTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task Quarantine_is_read_newest_first_page_by_page_and_by_its_reasons(Engine engine)
+    {
+        await using Ward ward = await Ward.Open(engine);
+        for (int n = 1; n <= 5; n++)
+        {
+            await ward.Take(ward.Says($"{n}", Measure.SpO2.At(90 + n, Morning - Duration.FromHours(n))));
+        }
+
+        await ward.Take(ward.Says("6", Measure.SpO2.Of(130)));
+        Assert.Equal([6, 5, 4], (await ward.Read(r => r.Devices.InQuarantine(long.MaxValue, 3))).Select(q => q.Number));
+        Assert.Equal([3, 2, 1], (await ward.Read(r => r.Devices.InQuarantine(4, 3))).Select(q => q.Number));
+        Assert.Equal(
+            6,
+            Assert
+                .Single(await ward.Read(r => r.Devices.InQuarantine(long.MaxValue, 9, Sorting.ImpossibleValue)))
+                .Number
+        );
+        Assert.Equal(
+            [(Sorting.ImpossibleValue, 1L), (Sorting.NoAssociation, 5L)],
+            await ward.Read(r => r.Devices.Reasons())
+        );
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task A_device_is_listed_with_what_came_of_its_values(Engine engine)
     {
         await using Ward ward = await Ward.Open(engine);

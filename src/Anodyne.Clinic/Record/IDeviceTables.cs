@@ -43,8 +43,11 @@ public interface IDeviceTables
     /// <summary>Keeps what belongs to nobody, with the reason.</summary>
     Task Quarantine(Quarantined quarantined);
 
-    /// <summary>What is in quarantine, newest first, numbers below <paramref name="before"/>.</summary>
-    Task<ImmutableArray<Quarantined>> InQuarantine(long before, int most);
+    /// <summary>What is in quarantine, newest first, numbers below <paramref name="before"/>; of one reason, or of all.</summary>
+    Task<ImmutableArray<Quarantined>> InQuarantine(long before, int most, string? reason = null);
+
+    /// <summary>How many entries of each reason are in quarantine.</summary>
+    Task<ImmutableArray<(string Reason, long Entries)>> Reasons();
 }
 
 /// <summary>A message that was taken.</summary>

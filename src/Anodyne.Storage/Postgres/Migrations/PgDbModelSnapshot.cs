@@ -437,6 +437,8 @@ namespace Anodyne.Storage.Postgres.Migrations
 
                     b.HasKey("ClinicId", "Number");
 
+                    b.HasIndex("ClinicId", "Reason", "Number");
+
                     b.ToTable("quarantine", (string)null);
                 });
 

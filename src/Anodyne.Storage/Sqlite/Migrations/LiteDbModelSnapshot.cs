@@ -432,6 +432,8 @@ namespace Anodyne.Storage.Sqlite.Migrations
 
                     b.HasKey("ClinicId", "Number");
 
+                    b.HasIndex("ClinicId", "Reason", "Number");
+
                     b.ToTable("quarantine", (string)null);
                 });
 

@@ -4,6 +4,7 @@ using System.Text;
 using Anodyne.Clinic.Devices;
 using Anodyne.Clinic.Record;
 using Anodyne.Quantities;
+using Anodyne.Web.Components;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 
@@ -14,11 +15,17 @@ public sealed partial class DevicesPage
 {
     private const int PageOf = 50;
     private const int ShownLines = 3;
+    private static readonly Duration Lately = Duration.FromHours(1);
 
     [SupplyParameterFromQuery(Name = "before")]
     private string? Before { get; set; }
 
+    [SupplyParameterFromQuery(Name = "reason")]
+    private string? Reason { get; set; }
+
     private IReadOnlyList<Line> Heard { get; set; } = [];
+
+    private IReadOnlyList<SubNavItem> Reasons { get; set; } = [];
 
     private ImmutableArray<Quarantined> Apart { get; set; } = [];
 
@@ -36,16 +43,42 @@ public sealed partial class DevicesPage
                     lines.Add(await Connected(reader, device));
                 }
 
-                Heard = lines;
+                Heard =
+                [
+                    .. lines
+                        .OrderBy(line => line.Session is null)
+                        .ThenBy(line => line.Device.LastAt < Now - Lately)
+                        .ThenBy(line => line.Device.Device, StringComparer.Ordinal),
+                ];
                 Apart = await reader.Devices.InQuarantine(
                     long.TryParse(Before, NumberStyles.None, CultureInfo.InvariantCulture, out long before)
                         ? before
                         : long.MaxValue,
-                    PageOf
+                    PageOf,
+                    string.IsNullOrEmpty(Reason) ? null : Reason
                 );
+                Reasons = Filters(await reader.Devices.Reasons());
                 return true;
             }
         );
+
+    /// <summary>A way to each reason, so that what is rare is not buried under what is frequent.</summary>
+    private IReadOnlyList<SubNavItem> Filters(ImmutableArray<(string Reason, long Entries)> reasons) =>
+        reasons.Length < 2
+            ? []
+            :
+            [
+                new("/devices", T["All {0}", reasons.Sum(one => one.Entries)]),
+                .. reasons.Select(one => new SubNavItem(
+                    $"/devices?reason={Uri.EscapeDataString(one.Reason)}",
+                    $"{one.Reason} {one.Entries}"
+                )),
+            ];
+
+    private string OlderHref(long older) =>
+        string.IsNullOrEmpty(Reason)
+            ? $"/devices?before={older}#quarantine"
+            : $"/devices?reason={Uri.EscapeDataString(Reason)}&before={older}#quarantine";
 
     private static async Task<Line> Connected(RecordReader reader, HeardDevice device)
     {

@@ -37,22 +37,27 @@ public sealed partial class ChairsidePage
             }
         );
 
+    /// <summary>Whatever names this chair stands first.</summary>
     private IReadOnlyList<ChoiceOption> Options(ImmutableArray<HeardDevice> heard) =>
         [
-            .. from device in heard
-            where device.LastAt >= Now - HeardLately
-            from link in new[]
-            {
-                new MonitorLink(LinkBy.Device, device.Device),
-                new MonitorLink(LinkBy.Place, device.Place ?? ""),
-            }
-            where link.Name.Length > 0
-            select new ChoiceOption(
-                link.Key,
-                link.By == LinkBy.Device
-                    ? T["{0}, heard at {1}", link.Name, Clock24(device.LastAt)]
-                    : T["whatever stands at {0}", link.Name]
-            ),
+            .. (
+                from device in heard
+                where device.LastAt >= Now - HeardLately
+                let here = device.Place?.Contains(Session!.Opened.Chair, StringComparison.OrdinalIgnoreCase) == true
+                orderby here ? 0 : 1
+                from link in new[]
+                {
+                    new MonitorLink(LinkBy.Device, device.Device),
+                    new MonitorLink(LinkBy.Place, device.Place ?? ""),
+                }
+                where link.Name.Length > 0
+                select new ChoiceOption(
+                    link.Key,
+                    link.By == LinkBy.Device
+                        ? T["{0}, heard at {1}", link.Name, Clock24(device.LastAt)]
+                        : T["whatever stands at {0}", link.Name]
+                )
+            ).DistinctBy(option => option.Value),
         ];
 
     private async Task Connect()
