@@ -38,6 +38,9 @@ public sealed partial class BudgetTests(Browser browser)
         );
         await Assertions.Expect(Reading(page, "Dissociation")).ToContainTextAsync("2");
 
+        await Costs(page, taps: 2, keys: 0, () => Effect(page, "nausea", 2));
+        await Assertions.Expect(page.Locator(".timeline")).ToContainTextAsync("Nausea, grade 2");
+
         await Costs(page, taps: 1, keys: 0, () => Button(page, "Slowed down").ClickAsync());
         await Costs(page, taps: 1, keys: 0, () => Button(page, "Help called").ClickAsync());
         await Costs(page, taps: 1, keys: 0, () => Button(page, "Patient asks to stop").ClickAsync());
@@ -74,6 +77,12 @@ public sealed partial class BudgetTests(Browser browser)
         {
             await page.Locator($"label:has([name='{name}'][value='{value}'])").ClickAsync();
         }
+    }
+
+    private static async Task Effect(IPage page, string term, int grade)
+    {
+        await page.Locator($"#effect-{term} > summary").ClickAsync();
+        await page.Locator($"#effect-{term} button[value='{term}/{grade}']").ClickAsync();
     }
 
     private static ILocator Button(IPage page, string words) =>

@@ -121,9 +121,17 @@ public sealed record HelpCalled(PatientId Patient) : IAboutPatient;
 /// <param name="Patient">Whose.</param>
 /// <param name="Term">The id in the catalogue.</param>
 /// <param name="Grade">1 to 5.</param>
+/// <param name="Action">What was done; null when it is written later.</param>
+/// <param name="Note">In words.</param>
+public sealed record AdverseEventRecorded(PatientId Patient, string Term, int Grade, string? Action, Private? Note)
+    : IAboutPatient;
+
+/// <summary>What was done about an unwanted effect, written after it was recorded.</summary>
+/// <param name="Patient">Whose.</param>
+/// <param name="Event">The entry of the effect.</param>
 /// <param name="Action">What was done.</param>
 /// <param name="Note">In words.</param>
-public sealed record AdverseEventRecorded(PatientId Patient, string Term, int Grade, string Action, Private? Note)
+public sealed record AdverseEventDescribed(PatientId Patient, EventId Event, string Action, Private? Note)
     : IAboutPatient;
 
 /// <summary>A person heard the alarm and takes it; that condition is silent until the reminder.</summary>
@@ -218,6 +226,7 @@ public static class SessionFacts
             .Add<PatientAskedToStop>("patient-asked-to-stop")
             .Add<HelpCalled>("help-called")
             .Add<AdverseEventRecorded>("adverse-event-recorded")
+            .Add<AdverseEventDescribed>("adverse-event-described")
             .Add<AlarmAcknowledged>("alarm-acknowledged")
             .Add<AlarmRaised>("alarm-raised")
             .Add<AlarmGone>("alarm-gone")

@@ -5,10 +5,10 @@ using NodaTime;
 
 namespace Anodyne.Clinic.Sessions;
 
-/// <summary>Record an unwanted effect from the catalogue, with its grade and what was done.</summary>
+/// <summary>Record an unwanted effect from the catalogue, with its grade and what was done; in a hurry that is written later.</summary>
 public static class RecordAdverseEvent
 {
-    public sealed record Command(SessionId Session, string Term, int Grade, string Action, Private? Note, Instant At)
+    public sealed record Command(SessionId Session, string Term, int Grade, string? Action, Private? Note, Instant At)
         : SessionAsk(Session, At)
     {
         protected override Task<Decision> On(Session session, Desk desk) =>

@@ -1,4 +1,6 @@
+using Anodyne.Clinic.Record;
 using Anodyne.Clinic.Sessions;
+using Anodyne.Quantities;
 using Anodyne.Safety;
 
 namespace Anodyne.Clinic.Tests.Sessions;
@@ -39,6 +41,18 @@ public sealed class ChartingTests
                 chair.Session.Chart.Latest(Sign.HeartRate, chair.Now)!.Value.Value,
                 chair.Session.Chart.Latest(Sign.SpO2, chair.Now)!.Value.Value
             )
+        );
+    }
+
+    [Fact]
+    public void What_was_done_is_written_once_for_an_effect_that_was_recorded()
+    {
+        Chair chair = Chair.Running();
+        var open = new Undescribed(Id.New<EventId>(), "nausea", 2, chair.Now);
+        var ask = new DescribeAdverseEvent.Command(chair.SessionId, open.Event, "Held at the rung.", null, chair.Now);
+        Assert.IsType<Decision.Accepted>(DescribeAdverseEvent.Decide(chair.Session, [open], ask));
+        Assert.IsType<DescribeAdverseEvent.NothingToDescribe>(
+            Assert.IsType<Decision.Refused>(DescribeAdverseEvent.Decide(chair.Session, [], ask)).Why
         );
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Anodyne.Clinic.Devices;
 using Anodyne.Clinic.Dispensing;
 using Anodyne.Clinic.Identity;
@@ -40,6 +41,9 @@ public abstract class AtTheChair : AboutPatient
 
     /// <summary>Whose patient it is.</summary>
     protected Custody? Custody { get; private set; }
+
+    /// <summary>Unwanted effects of which nobody wrote yet what was done.</summary>
+    protected ImmutableArray<Undescribed> Undescribed { get; private set; } = [];
 
     protected string ClinicName { get; private set; } = "";
 
@@ -103,6 +107,7 @@ public abstract class AtTheChair : AboutPatient
         Events = await reader.Events(session.Stream);
         Session = await reader.Load(Session.Fold, session.Stream);
         Custody = await reader.Load(Custody.Fold, session.Stream);
+        Undescribed = await reader.Load(Clinic.Sessions.Undescribed.Fold, session.Stream);
         Referral = await reader.Load(Referral.Fold, patient);
         Readiness = await reader.Load(Readiness.Fold, patient);
         Supply = await reader.Load(Supply.Fold, patient);

@@ -247,6 +247,26 @@ public sealed partial class ChairsidePage
         return int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    private string EffectName(string term) => Library.AdverseEvents.Find(term)?.Label ?? term;
+
+    /// <summary>The grades that this effect has; the last two mean the same for all.</summary>
+    private static IEnumerable<GradeWords> GradesOf(AdverseEvent effect) =>
+        effect.Grades.Concat([new(4, "danger to life"), new(5, "death")]).DistinctBy(grade => grade.Grade);
+
+    /// <summary>Two taps: which effect and how bad. What was done is written when the hands are free.</summary>
+    private Task Effect() =>
+        Posted["effect"]?.Split('/') is [var term, { Length: 1 } grade] && char.IsAsciiDigit(grade[0])
+            ? Do(new RecordAdverseEvent.Command(Session!.Id, term, grade[0] - '0', Action: null, Note: null, ActedAt()))
+            : Task.CompletedTask;
+
+    private Task Describe(Undescribed effect)
+    {
+        string? done = Posted.Text("done", required: true);
+        return IsReadable()
+            ? Do(new DescribeAdverseEvent.Command(Session!.Id, effect.Event, done!, Note: null, Now))
+            : Task.CompletedTask;
+    }
+
     private Task Adverse()
     {
         var term = Posted.Text("term", required: true);

@@ -37,6 +37,14 @@ public sealed partial class HandOverPage
             yield return T["A bag of {0} hangs: the rest is wasted before a witness after the end", bag.Fact.Content];
         }
 
+        foreach (Undescribed effect in Undescribed)
+        {
+            yield return T[
+                "Not written yet: what was done about {0}",
+                Library.AdverseEvents.Find(effect.Term)?.Label ?? effect.Term
+            ];
+        }
+
         if (session.Escort is null)
         {
             yield return T["Nobody is named who takes the patient home"];

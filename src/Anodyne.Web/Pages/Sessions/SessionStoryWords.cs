@@ -36,6 +36,7 @@ internal static class SessionStoryWords
             HandOverOffered => "Hand-over offered",
             HandOverAccepted => "Hand-over accepted",
             AdverseEventRecorded => "Unwanted effect",
+            AdverseEventDescribed => "What was done about it",
             AlarmRaised => "Alarm",
             AlarmGone => "Alarm over",
             AlarmAcknowledged => "Alarm taken",
@@ -84,7 +85,8 @@ internal static class SessionStoryWords
             InfusionResumed r => $"{r.Rate}, pump {r.PumpRate}",
             BolusGiven b => b.Dose.ToString(),
             AdverseEventRecorded a =>
-                $"{library.AdverseEvents.Find(a.Term)?.Label ?? a.Term}, grade {a.Grade}: {a.Action}",
+                $"{library.AdverseEvents.Find(a.Term)?.Label ?? a.Term}, grade {a.Grade}: {a.Action ?? "what was done is written later"}",
+            AdverseEventDescribed a => a.Action,
             AlarmRaised a => SessionWords.Condition(a.Condition),
             AlarmGone a => SessionWords.Condition(a.Condition),
             AlarmAcknowledged a => SessionWords.Condition(a.Condition),
