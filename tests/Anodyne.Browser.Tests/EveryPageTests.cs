@@ -10,6 +10,7 @@ public sealed class EveryPageTests(DemoServer server, Browser browser)
             "/",
             "/?wall=1",
             "/station",
+            "/emergency",
             "/referrals",
             "/referrals/new",
             "/patients",
@@ -37,6 +38,7 @@ public sealed class EveryPageTests(DemoServer server, Browser browser)
         {
             { "manager", "demo-manager", "/people" },
             { "director", "demo-director", "/site-policy" },
+            { "director", "demo-director", "/emergency" },
             { "director", "demo-director", "/site-policy?proposals=1" },
         };
 

@@ -24,6 +24,9 @@ public readonly record struct StreamId(string Value)
     /// <summary>The screens that echo alarms by sound, apart from what the clinic signs.</summary>
     public static StreamId Stations(ClinicId id) => new($"stations/{id}");
 
+    /// <summary>The emergency checklists of a clinic.</summary>
+    public static StreamId Checklists(ClinicId id) => new($"checklists/{id}");
+
     /// <summary>The bookings of one day: two bookings of the same chair meet here.</summary>
     public static StreamId Schedule(LocalDate day) => new($"schedule/{LocalDatePattern.Iso.Format(day)}");
 

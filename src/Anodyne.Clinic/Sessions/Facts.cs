@@ -196,6 +196,9 @@ public sealed record HandOverOffered(PatientId Patient, ImmutableArray<string> P
 /// <param name="From">Who offered.</param>
 public sealed record HandOverAccepted(PatientId Patient, UserId From) : IAboutPatient;
 
+/// <summary>The medical director released an emergency checklist; no steps take it away.</summary>
+public sealed record ChecklistReleased(string Name, ImmutableArray<string> Steps) : IFact;
+
 /// <summary>Somebody listened to the test sound of a screen.</summary>
 /// <param name="Station">The key of the screen.</param>
 /// <param name="Name">What people call it.</param>
@@ -238,6 +241,7 @@ public static class SessionFacts
             .Add<TreatmentGiven>("treatment-given")
             .Add<HandOverOffered>("hand-over-offered")
             .Add<HandOverAccepted>("hand-over-accepted")
+            .Add<ChecklistReleased>("checklist-released")
             .Add<SoundTried>("sound-tried")
             .Add<SoundPaused>("sound-paused");
 }
