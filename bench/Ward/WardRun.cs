@@ -131,11 +131,7 @@ internal sealed class WardRun(int clinics, int chairs, int seconds)
         for (int second = 0; second < seconds; second++)
         {
             TimeSpan due = TimeSpan.FromSeconds(second + ((double)place / of));
-            TimeSpan wait = due - Stopwatch.GetElapsedTime(begun);
-            if (wait > TimeSpan.Zero)
-            {
-                await Task.Delay(wait);
-            }
+            await Until(due, begun);
 
             int phase = (second + (place % Every)) % Every;
             Instant now = Clock.GetCurrentInstant();
@@ -150,6 +146,17 @@ internal sealed class WardRun(int clinics, int chairs, int seconds)
             await inbox.Take(chair.Clinic, Said(chair.Monitor, second, now, low));
             acknowledged.Add((Stopwatch.GetElapsedTime(begun) - due).TotalMilliseconds);
             sweep.HasNews(chair.Clinic, chair.Session);
+        }
+    }
+
+    /// <summary>A moment of the run; one that has passed is not waited for.</summary>
+    private static async Task Until(TimeSpan due, long begun)
+    {
+        TimeSpan wait = due - Stopwatch.GetElapsedTime(begun);
+        if (wait > TimeSpan.FromMilliseconds(1))
+        {
+            using var moment = new PeriodicTimer(wait);
+            await moment.WaitForNextTickAsync();
         }
     }
 
@@ -177,6 +184,7 @@ internal sealed class WardRun(int clinics, int chairs, int seconds)
     private async Task<double[]> Probe(string file, long begun)
     {
         List<double> all = [];
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         await using FileStream probe = new(file, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         while (Stopwatch.GetElapsedTime(begun).TotalSeconds < seconds)
         {
@@ -184,7 +192,7 @@ internal sealed class WardRun(int clinics, int chairs, int seconds)
             probe.Write(new byte[512]);
             probe.Flush(flushToDisk: true);
             all.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            await Task.Delay(100);
+            await beat.WaitForNextTickAsync();
         }
 
         return [.. all];
@@ -196,8 +204,7 @@ internal sealed class WardRun(int clinics, int chairs, int seconds)
         List<long> all = [];
         for (int i = 1; i <= 10; i++)
         {
-            TimeSpan wait = TimeSpan.FromSeconds(seconds * i / 10.0) - Stopwatch.GetElapsedTime(begun);
-            await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
+            await Until(TimeSpan.FromSeconds(seconds * i / 10.0), begun);
             all.Add(Environment.WorkingSet / 1_000_000);
         }
 
