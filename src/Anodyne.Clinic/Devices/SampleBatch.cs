@@ -45,6 +45,18 @@ public static class SampleBatch
     /// <exception cref="FormatException">These bytes are no batch.</exception>
     public static ImmutableArray<Sample> Read(ReadOnlySpan<byte> body)
     {
+        try
+        {
+            return ReadWhole(body);
+        }
+        catch (Exception outside) when (outside is ArgumentException or OverflowException)
+        {
+            throw new FormatException("A batch holds a measure, time or number that there is not.", outside);
+        }
+    }
+
+    private static ImmutableArray<Sample> ReadWhole(ReadOnlySpan<byte> body)
+    {
         var bytes = new Reader(body);
         if (bytes.Byte() != Format)
         {
