@@ -36,47 +36,29 @@ public sealed class ClinicDoor(IRecord record, FoldCache cache, IClock clock, Kn
     public Task<Reply> Ask(Actor actor, IAsk ask, string key) => Together(actor.Clinic, door => door(actor, ask, key));
 
     /// <summary>Asks for several things in one transaction; a refusal inside leaves the others standing.</summary>
-    public async Task<T> Together<T>(ClinicId clinic, Func<Func<Actor, IAsk, string, Task<Reply>>, Task<T>> work)
-    {
-        RecordReader? reader = null;
-        T result = await record.Write(
-            clinic,
-            session =>
-            {
-                RecordReader mine = reader = new RecordReader(session, cache);
-                return work((actor, ask, key) => AskIn(session, mine, actor, ask, key, clock.GetCurrentInstant()));
-            }
-        );
-        reader?.Publish();
-        return result;
-    }
+    public Task<T> Together<T>(ClinicId clinic, Func<Func<Actor, IAsk, string, Task<Reply>>, Task<T>> work) =>
+        Beside(clinic, (_, ask) => work(ask));
 
     /// <summary>As <see cref="Together{T}"/>, for work that also reads, and writes beside the record.</summary>
-    public async Task<T> Beside<T>(
+    public Task<T> Beside<T>(
         ClinicId clinic,
         Func<RecordReader, Func<Actor, IAsk, string, Task<Reply>>, Task<T>> work
-    )
-    {
-        RecordReader? reader = null;
-        T result = await record.Write(
+    ) =>
+        InOne(
             clinic,
-            session =>
-            {
-                RecordReader mine = reader = new RecordReader(session, cache);
-                return work(
-                    mine,
-                    (actor, ask, key) => AskIn(session, mine, actor, ask, key, clock.GetCurrentInstant())
-                );
-            }
+            (reader, at) => work(reader, (actor, ask, key) => at(actor, ask, key, clock.GetCurrentInstant()))
         );
-        reader?.Publish();
-        return result;
-    }
 
     /// <summary>As <see cref="Together{T}"/>, at instants that the caller gives: for seeding and simulation.</summary>
-    public async Task<T> TogetherAt<T>(
+    public Task<T> TogetherAt<T>(
         ClinicId clinic,
         Func<Func<Actor, IAsk, string, Instant, Task<Reply>>, Task<T>> work
+    ) => InOne(clinic, (_, at) => work(at));
+
+    /// <summary>One transaction; what was folded in it serves the next reader once it is committed.</summary>
+    private async Task<T> InOne<T>(
+        ClinicId clinic,
+        Func<RecordReader, Func<Actor, IAsk, string, Instant, Task<Reply>>, Task<T>> work
     )
     {
         RecordReader? reader = null;
@@ -85,7 +67,7 @@ public sealed class ClinicDoor(IRecord record, FoldCache cache, IClock clock, Kn
             session =>
             {
                 RecordReader mine = reader = new RecordReader(session, cache);
-                return work((actor, ask, key, now) => AskIn(session, mine, actor, ask, key, now));
+                return work(mine, (actor, ask, key, now) => AskIn(session, mine, actor, ask, key, now));
             }
         );
         reader?.Publish();

@@ -32,21 +32,26 @@ public static class Watch
         ImmutableArray<TreatmentGiven> earlier,
         Instant now,
         Feed? feed = null
-    ) =>
+    )
+    {
+        Safety.AlarmLimits limits = Limits(session, rules);
+        return
         [
             .. AlarmConditions
-                .Of(Limits(session, rules), Overrun(rules), Bedside(session, earlier, now), now)
+                .Of(limits, Overrun(rules), Bedside(session, earlier, now), now)
                 .Where(condition => !IsOlderThan(feed, condition))
-                .Concat(OfFeed(session, rules, feed, now))
+                .Concat(OfFeed(session, limits.Rules, rules, feed, now))
                 .Concat(OfPump(session, rules, feed))
                 .GroupBy(Cause, StringComparer.Ordinal)
                 .Select(same => same.MaxBy(condition => condition.Priority)!)
                 .OrderByDescending(condition => condition.Priority)
                 .Select(condition => Watched(session, condition, rules, now)),
         ];
+    }
 
     private static ImmutableArray<AlarmCondition> OfFeed(
         Session session,
+        ImmutableArray<AlarmRule> limits,
         BedsideRules rules,
         Feed? feed,
         Instant now
@@ -54,7 +59,7 @@ public static class Watch
         feed is null
             ? []
             : FeedConditions.Of(
-                Limits(session, rules).Rules,
+                limits,
                 new(
                     rules.Signs.FeedCrossedFor.Value,
                     rules.Signs.FeedLostAfter.Value,

@@ -34,10 +34,6 @@ public sealed partial class AlarmSweep(
     private readonly Channel<SessionId> _news = Channel.CreateUnbounded<SessionId>();
     private readonly ConcurrentDictionary<SessionId, ClinicId> _waiting = new();
     private Last? _last;
-    private ImmutableDictionary<ClinicId, ImmutableArray<Unanswered>> _unanswered = ImmutableDictionary<
-        ClinicId,
-        ImmutableArray<Unanswered>
-    >.Empty;
 
     /// <summary>A look that ended so long after its time is late: the watch itself is then an alarm (guess).</summary>
     public static TimeSpan LateAfter { get; } = TimeSpan.FromSeconds(1);
@@ -57,25 +53,18 @@ public sealed partial class AlarmSweep(
     /// <summary>Whether the last look came late, or none came at all.</summary>
     public bool IsLate => Lag > LateAfter || SinceLastLook > SilentAfter;
 
-    /// <summary>The alarms of high priority that nobody in a clinic has taken, as the last look saw them; the oldest first.</summary>
-    public ImmutableArray<Unanswered> Unanswered(ClinicId clinic) =>
-        _unanswered.TryGetValue(clinic, out ImmutableArray<Unanswered> known) ? known : [];
-
     /// <summary>One look at every chair.</summary>
     /// <returns>How many chairs were seen, and how many alarms began or ended.</returns>
     public async Task<(int Chairs, int Changes)> LookAtTheChairs()
     {
-        var unanswered = ImmutableDictionary.CreateBuilder<ClinicId, ImmutableArray<Unanswered>>();
         (int chairs, int changes) = (0, 0);
         foreach (ClinicId clinic in await store.Clinics())
         {
             ImmutableArray<Seen> seen = await Look(clinic, session: null);
             chairs += seen.Length;
             changes += await Write(clinic, seen);
-            unanswered[clinic] = [.. seen.SelectMany(one => one.Unanswered).OrderBy(alarm => alarm.RaisedAt)];
         }
 
-        _unanswered = unanswered.ToImmutable();
         return (chairs, changes);
     }
 
@@ -168,8 +157,7 @@ public sealed partial class AlarmSweep(
                 card.Session,
                 feed,
                 now,
-                !RaiseAlarms.Changes(session, rules, patient.Treatments, now, feed).IsEmpty,
-                Clinic.Sessions.Unanswered.Of(session, rules, now)
+                !RaiseAlarms.Changes(session, rules, patient.Treatments, now, feed).IsEmpty
             );
     }
 
@@ -217,11 +205,5 @@ public sealed partial class AlarmSweep(
     private sealed record Last(long Ended, TimeSpan Lag, int Chairs);
 
     /// <summary>What a look saw at one chair.</summary>
-    private sealed record Seen(
-        SessionId Session,
-        Feed? Feed,
-        Instant At,
-        bool Moved,
-        ImmutableArray<Unanswered> Unanswered
-    );
+    private sealed record Seen(SessionId Session, Feed? Feed, Instant At, bool Moved);
 }

@@ -91,10 +91,9 @@ public sealed partial class AlarmSweepTests(Demonstration demo)
 
         await using (Watchman again = Watchman.At(folder, clock))
         {
-            AlarmSweep sweep = again.Sweep;
             clock.Now += Duration.FromSeconds(25);
-            Assert.Equal(0, (await sweep.LookAtTheChairs()).Changes);
-            Assert.Equal(1, Assert.Single(sweep.Unanswered(SyntheticClinic.Id)).Called);
+            Assert.Equal(0, (await again.Sweep.LookAtTheChairs()).Changes);
+            Assert.Equal(1, Assert.Single(await again.CalledOf()));
         }
 
         Directory.Delete(folder, recursive: true);
@@ -225,6 +224,35 @@ public sealed partial class AlarmSweepTests(Demonstration demo)
                 async read =>
                     (IReadOnlyList<AlarmRaised>)
                         [.. (await read.Stream(StreamId.Session(session), 0)).Select(e => e.Fact).OfType<AlarmRaised>()]
+            );
+
+        /// <summary>Of every high alarm that nobody has taken, how many further people it has reached.</summary>
+        public Task<IReadOnlyList<int>> CalledOf() =>
+            new Views(store.Record, _cache, clock).See<IReadOnlyList<int>>(
+                RaiseAlarms.Watching(SyntheticClinic.Id),
+                async reader =>
+                {
+                    List<int> called = [];
+                    foreach (SessionCard card in (await reader.Cards(SessionCard.Kind)).Where(card => card.IsLive))
+                    {
+                        Session session = (await reader.Load(Session.Fold, StreamId.Session(card.Session)))!;
+                        BedsideRules rules = BedsideRules.For(
+                            session,
+                            knowledge,
+                            knowledge.AsOf(clock.Now.InUtc().Date),
+                            DateTimeZone.Utc
+                        )!;
+                        called.AddRange(
+                            session
+                                .Alarms.Alarms.Where(alarm =>
+                                    alarm is { Priority: AlarmPriority.High } and not AlarmState.Acknowledged
+                                )
+                                .Select(alarm => AlarmBoard.Escalation(alarm, Watch.Times(rules), clock.Now))
+                        );
+                    }
+
+                    return called;
+                }
             );
 
         /// <summary>Connects a monitor to the first session that runs.</summary>
